@@ -1,0 +1,2 @@
+/** Coupons, reservations and the commands that made them, in PostgreSQL. */
+package io.couponservice.persistence.coupon;

@@ -1,0 +1,2 @@
+/** Records that could not be processed, in PostgreSQL. */
+package io.couponservice.persistence.failed;

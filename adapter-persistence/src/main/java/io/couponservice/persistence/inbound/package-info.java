@@ -1,0 +1,2 @@
+/** What makes consuming idempotent, in PostgreSQL. */
+package io.couponservice.persistence.inbound;

@@ -1,0 +1,131 @@
+package io.couponservice.persistence.outbox;
+
+import io.couponservice.application.outbox.OutboxLeases;
+import io.couponservice.application.outbox.ShardLease;
+import io.couponservice.persistence.transaction.SqlFailures;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Tables {@code outbox_leases} and {@code outbox_instances}. */
+public final class JdbiOutboxLeases implements OutboxLeases {
+
+  private final Jdbi jdbi;
+
+  /** In a database. */
+  public JdbiOutboxLeases(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  @Override
+  public List<ShardLease> renew(String instance, Duration duration, boolean idle) {
+    return SqlFailures.translated(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  sayAlive(handle, instance, duration);
+                  int fairShare = fairShare(handle);
+                  renewOwn(handle, instance, duration);
+                  if (idle) {
+                    giveBackAbove(handle, instance, fairShare);
+                  }
+                  takeFreeUpTo(handle, instance, duration, fairShare);
+                  return own(handle, instance);
+                }));
+  }
+
+  @Override
+  public void release(String instance) {
+    SqlFailures.translated(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  giveBackAbove(handle, instance, 0);
+                  return handle
+                      .createUpdate("DELETE FROM outbox_instances WHERE instance = :instance")
+                      .bind("instance", instance)
+                      .execute();
+                }));
+  }
+
+  private static void sayAlive(Handle handle, String instance, Duration duration) {
+    handle.execute("DELETE FROM outbox_instances WHERE expires_at < now() - interval '1 hour'");
+    handle
+        .createUpdate(
+            """
+            INSERT INTO outbox_instances (instance, expires_at)
+            VALUES (:instance, now() + :millis * interval '1 millisecond')
+            ON CONFLICT (instance) DO UPDATE SET expires_at = excluded.expires_at
+            """)
+        .bind("instance", instance)
+        .bind("millis", duration.toMillis())
+        .execute();
+  }
+
+  private static int fairShare(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT ceil((SELECT count(*) FROM outbox_leases)::numeric / greatest(count(*), 1))
+            FROM outbox_instances WHERE expires_at > now()
+            """)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static void renewOwn(Handle handle, String instance, Duration duration) {
+    // One that ran out but that nobody took is still this instance's own, under the same epoch.
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox_leases SET expires_at = now() + :millis * interval '1 millisecond'
+            WHERE owner = :instance
+            """)
+        .bind("instance", instance)
+        .bind("millis", duration.toMillis())
+        .execute();
+  }
+
+  private static void giveBackAbove(Handle handle, String instance, int share) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox_leases SET owner = NULL, expires_at = '-infinity'
+            WHERE shard IN (SELECT shard FROM outbox_leases WHERE owner = :instance
+                            ORDER BY shard OFFSET :share)
+            """)
+        .bind("instance", instance)
+        .bind("share", share)
+        .execute();
+  }
+
+  private static void takeFreeUpTo(
+      Handle handle, String instance, Duration duration, int fairShare) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox_leases
+            SET owner = :instance, epoch = epoch + 1,
+                expires_at = now() + :millis * interval '1 millisecond'
+            WHERE shard IN (
+                SELECT shard FROM outbox_leases WHERE expires_at < now()
+                ORDER BY shard
+                LIMIT greatest(0, :share
+                               - (SELECT count(*) FROM outbox_leases WHERE owner = :instance))
+                FOR UPDATE SKIP LOCKED)
+            """)
+        .bind("instance", instance)
+        .bind("millis", duration.toMillis())
+        .bind("share", fairShare)
+        .execute();
+  }
+
+  private static List<ShardLease> own(Handle handle, String instance) {
+    return handle
+        .createQuery("SELECT shard, epoch FROM outbox_leases WHERE owner = :instance")
+        .bind("instance", instance)
+        .map((row, context) -> new ShardLease(row.getInt(1), row.getLong(2)))
+        .list();
+  }
+}

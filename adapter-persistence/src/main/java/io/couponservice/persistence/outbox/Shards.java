@@ -1,0 +1,23 @@
+package io.couponservice.persistence.outbox;
+
+import io.couponservice.application.record.OutboundRecord;
+import java.util.Arrays;
+
+/**
+ * The fixed number of shards that the outbox is split in. Table {@code outbox_leases} has a row
+ * each.
+ */
+final class Shards {
+
+  static final int COUNT = 16;
+
+  private Shards() {}
+
+  /** Records of one key share a shard, and so keep their order. */
+  static int of(OutboundRecord record) {
+    int hash = record.key() == null ? 0 : Arrays.hashCode(record.key().array());
+    // The hash of similar keys differs mostly in its low bits; spread them.
+    hash ^= hash >>> 16;
+    return Math.floorMod(hash * 0x9E3779B9, COUNT);
+  }
+}

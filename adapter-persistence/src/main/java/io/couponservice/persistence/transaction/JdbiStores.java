@@ -1,0 +1,76 @@
+package io.couponservice.persistence.transaction;
+
+import io.couponservice.application.port.CommandStore;
+import io.couponservice.application.port.CouponStore;
+import io.couponservice.application.port.FailedEventStore;
+import io.couponservice.application.port.OutboxStore;
+import io.couponservice.application.port.PolicyStore;
+import io.couponservice.application.port.ProcessedEventStore;
+import io.couponservice.application.port.QuotaStore;
+import io.couponservice.application.port.ReservationStore;
+import io.couponservice.application.port.Stores;
+import io.couponservice.persistence.coupon.JdbiCommandStore;
+import io.couponservice.persistence.coupon.JdbiCouponStore;
+import io.couponservice.persistence.coupon.JdbiReservationStore;
+import io.couponservice.persistence.failed.JdbiFailedEventStore;
+import io.couponservice.persistence.inbound.JdbiProcessedEventStore;
+import io.couponservice.persistence.outbox.JdbiOutboxStore;
+import io.couponservice.persistence.policy.JdbiPolicyStore;
+import io.couponservice.persistence.policy.JdbiQuotaStore;
+import org.jdbi.v3.core.Handle;
+
+/** The stores on one handle, that is, in one transaction. */
+final class JdbiStores implements Stores {
+
+  private final Handle handle;
+  private boolean publishes;
+
+  JdbiStores(Handle handle) {
+    this.handle = handle;
+  }
+
+  boolean hasPublished() {
+    return publishes;
+  }
+
+  @Override
+  public CommandStore commands() {
+    return new JdbiCommandStore(handle);
+  }
+
+  @Override
+  public ProcessedEventStore processedEvents() {
+    return new JdbiProcessedEventStore(handle);
+  }
+
+  @Override
+  public PolicyStore policies() {
+    return new JdbiPolicyStore(handle);
+  }
+
+  @Override
+  public QuotaStore quotas() {
+    return new JdbiQuotaStore(handle);
+  }
+
+  @Override
+  public CouponStore coupons() {
+    return new JdbiCouponStore(handle);
+  }
+
+  @Override
+  public ReservationStore reservations() {
+    return new JdbiReservationStore(handle);
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    publishes = true;
+    return new JdbiOutboxStore(handle);
+  }
+
+  @Override
+  public FailedEventStore failedEvents() {
+    return new JdbiFailedEventStore(handle);
+  }
+}

@@ -1,0 +1,42 @@
+package io.couponservice.persistence.transaction;
+
+import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.Transactions;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/** Transactions of PostgreSQL, read committed. */
+public final class JdbiTransactions implements Transactions {
+
+  private final Jdbi jdbi;
+  private final Runnable afterPublishing;
+
+  /**
+   * With its database.
+   *
+   * @param jdbi not null
+   * @param afterPublishing run after each commit that put records in the outbox; must not block
+   */
+  public JdbiTransactions(Jdbi jdbi, Runnable afterPublishing) {
+    this.jdbi = jdbi;
+    this.afterPublishing = afterPublishing;
+  }
+
+  @Override
+  public <R> R inTransaction(Function<Stores, R> work) {
+    return SqlFailures.translated(
+        () -> {
+          JdbiStores[] stores = new JdbiStores[1];
+          R result =
+              jdbi.inTransaction(
+                  handle -> {
+                    stores[0] = new JdbiStores(handle);
+                    return work.apply(stores[0]);
+                  });
+          if (stores[0].hasPublished()) {
+            afterPublishing.run();
+          }
+          return result;
+        });
+  }
+}

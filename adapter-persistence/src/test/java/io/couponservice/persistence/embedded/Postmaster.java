@@ -1,0 +1,115 @@
+package io.couponservice.persistence.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The process that postmaster.pid names, which need not be the one that wrote the file. */
+final class Postmaster {
+
+  /** The value of {@code cluster_name} by which a process is known to be one of ours. */
+  static final String CLUSTER_NAME = "embedded_by_jvm";
+
+  private final ProcessHandle process;
+  private final Path cluster;
+
+  private Postmaster(ProcessHandle process, Path cluster) {
+    this.process = process;
+    this.cluster = cluster;
+  }
+
+  /** Returns the live process that the cluster's postmaster.pid names, if any. */
+  static Optional<Postmaster> of(Path cluster) {
+    try {
+      List<String> lines =
+          Files.readAllLines(cluster.resolve("postmaster.pid"), StandardCharsets.UTF_8);
+      return lines.isEmpty()
+          ? Optional.empty()
+          : ProcessHandle.of(Long.parseLong(lines.get(0).trim()))
+              .filter(ProcessHandle::isAlive)
+              .map(process -> new Postmaster(process, cluster));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What the process is to this cluster. */
+  Kinship kinship() {
+    Optional<String> commandLine = process.info().commandLine();
+    if (commandLine.isEmpty()) {
+      return Kinship.UNKNOWN;
+    }
+    if (!commandLine.get().contains(cluster.toString())) {
+      return Kinship.STRANGER;
+    }
+    return commandLine.get().contains(CLUSTER_NAME) ? Kinship.OURS : Kinship.FOREIGN;
+  }
+
+  /** Asks for a fast shutdown: sessions are ended, and the data is left in order. */
+  void stopFast() {
+    signal("INT");
+  }
+
+  /** Ends it at once; the next start recovers from the log of changes. */
+  void stopImmediately() {
+    signal("QUIT");
+  }
+
+  /** Returns whether the process ended within that time. */
+  boolean awaitExit(Duration timeout) {
+    try {
+      // Asked first, as for a process that is no child of ours the JDK looks only now and then.
+      if (!isGone()) {
+        process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return isGone();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  // What has no command line is a zombie, which only its parent can remove.
+  private boolean isGone() {
+    return !process.isAlive() || process.info().commandLine().isEmpty();
+  }
+
+  // ProcessHandle sends only SIGTERM, which waits for clients to leave, and SIGKILL.
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -s " + name + " " + process.pid())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't signal process " + process.pid(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  enum Kinship {
+    /** A server on this cluster that a fixture started. */
+    OURS,
+    /** A server on this cluster that somebody else started. */
+    FOREIGN,
+    /** Another program, which got the process id of a server that is gone. */
+    STRANGER,
+    /** Its command line can't be read. */
+    UNKNOWN
+  }
+}

@@ -1,0 +1,79 @@
+package io.couponservice.application.batching;
+
+import io.couponservice.application.port.ContentionException;
+import io.couponservice.application.port.OutageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Runs a list of commands as one piece of work, so that a failure hits only its culprit: the list
+ * is run again at once on contention, and split in halves on anything else, down to the single
+ * command that fails alone.
+ *
+ * @param <C> the commands
+ * @param <R> their results
+ */
+public final class BatchExecution<C, R> {
+
+  private static final int CONTENTION_ATTEMPTS = 20;
+
+  private final Function<List<C>, List<R>> work;
+  private final BiFunction<C, RuntimeException, R> culprit;
+
+  /**
+   * With what it runs.
+   *
+   * @param work runs commands in a transaction of its own, and gives a result for each, in order.
+   *     It may be run several times with the same commands
+   * @param culprit the result of a command that fails alone
+   */
+  public BatchExecution(
+      Function<List<C>, List<R>> work, BiFunction<C, RuntimeException, R> culprit) {
+    this.work = work;
+    this.culprit = culprit;
+  }
+
+  /**
+   * Runs commands.
+   *
+   * @param commands not null
+   * @return a result for each, in order
+   * @throws OutageException if a server is away; some of the commands may have taken effect
+   */
+  public List<R> run(List<C> commands) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return runAgainOnContention(commands);
+    } catch (OutageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return commands.size() == 1
+          ? List.of(culprit.apply(commands.get(0), e))
+          : runHalves(commands);
+    }
+  }
+
+  private List<R> runHalves(List<C> commands) {
+    int half = commands.size() / 2;
+    List<R> results = new ArrayList<>(commands.size());
+    results.addAll(run(commands.subList(0, half)));
+    results.addAll(run(commands.subList(half, commands.size())));
+    return results;
+  }
+
+  private List<R> runAgainOnContention(List<C> commands) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.apply(commands);
+      } catch (ContentionException e) {
+        if (attempt == CONTENTION_ATTEMPTS) {
+          throw new OutageException("contention did not end in " + attempt + " attempts", e);
+        }
+      }
+    }
+  }
+}

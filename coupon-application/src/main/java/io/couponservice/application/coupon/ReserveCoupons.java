@@ -1,0 +1,69 @@
+package io.couponservice.application.coupon;
+
+import io.couponservice.application.batching.BatchExecution;
+import io.couponservice.application.event.Cause;
+import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.port.Transactions;
+import io.couponservice.domain.coupon.ReserveDecision.Request;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+/** Reserves coupons for orders, any number in one transaction. */
+public final class ReserveCoupons {
+
+  /**
+   * One order asks for one coupon.
+   *
+   * @param commandId unique to this request and its repeats, not null
+   * @param couponId the coupon
+   * @param request what the order asks for, not null
+   * @param cause what this follows from, not null
+   */
+  public record ReserveCoupon(String commandId, long couponId, Request request, Cause cause) {
+    /** Checks for null. */
+    public ReserveCoupon {
+      Objects.requireNonNull(commandId, "commandId");
+      Objects.requireNonNull(request, "request");
+      Objects.requireNonNull(cause, "cause");
+    }
+  }
+
+  private final Transactions transactions;
+  private final EventPublication publication;
+  private final Clock clock;
+  private final BatchExecution<ReserveCoupon, Answer<ReservedCoupon>> execution;
+
+  /**
+   * With its ports.
+   *
+   * @param transactions not null
+   * @param publication makes the records of events, not null
+   * @param clock in the service's zone, not null
+   */
+  public ReserveCoupons(Transactions transactions, EventPublication publication, Clock clock) {
+    this.transactions = transactions;
+    this.publication = publication;
+    this.clock = clock;
+    this.execution =
+        new BatchExecution<>(
+            this::inOneTransaction, (command, cause) -> new Answer.Failed<>(cause));
+  }
+
+  /**
+   * Reserves.
+   *
+   * @param commands decided in this order, not null
+   * @return an answer for each, in order
+   * @throws io.couponservice.application.port.OutageException if the database is away; some of the
+   *     commands may have taken effect, and a repeat with the same command id finds it
+   */
+  public List<Answer<ReservedCoupon>> reserve(List<ReserveCoupon> commands) {
+    return execution.run(commands);
+  }
+
+  private List<Answer<ReservedCoupon>> inOneTransaction(List<ReserveCoupon> commands) {
+    return transactions.inTransaction(
+        stores -> new ReserveBatch(stores, publication, clock, commands).run());
+  }
+}

@@ -1,0 +1,77 @@
+package io.couponservice.application.failed;
+
+import io.couponservice.application.port.Stores;
+import io.couponservice.application.record.Header;
+import io.couponservice.application.record.InboundRecord;
+import io.couponservice.application.record.OutboundRecord;
+import io.couponservice.application.record.RecordPosition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** Stores failed events and puts them on the dead-letter topics, in one transaction. */
+public final class DeadLetters {
+
+  /** What is added to the name of a topic to get that of its dead-letter topic. */
+  public static final String TOPIC_SUFFIX = ".DLQ";
+
+  private static final String HEADER_PREFIX = "dlq.";
+  private static final int MAX_MESSAGE = 1_000;
+
+  private DeadLetters() {}
+
+  /**
+   * Stores failed events. One whose position is stored already is left alone: it is on its way.
+   *
+   * @param stores of the transaction, not null
+   * @param events not null, without repetition of a position
+   */
+  public static void store(Stores stores, Collection<FailedEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    Set<RecordPosition> stored = stores.failedEvents().store(events);
+    stores
+        .outbox()
+        .append(
+            events.stream()
+                .filter(event -> stored.contains(event.record().position()))
+                .map(DeadLetters::deadLetter)
+                .toList());
+  }
+
+  /**
+   * The record for the dead-letter topic: key, value and headers of the original, with headers that
+   * tell what happened. Those that an earlier failure left are replaced.
+   */
+  private static OutboundRecord deadLetter(FailedEvent event) {
+    InboundRecord original = event.record();
+    List<Header> headers = new ArrayList<>();
+    for (Header header : original.headers()) {
+      if (!header.name().startsWith(HEADER_PREFIX)) {
+        headers.add(header);
+      }
+    }
+    RecordPosition position = original.position();
+    headers.add(text("original.topic", position.topic()));
+    headers.add(text("original.partition", Integer.toString(position.partition())));
+    headers.add(text("original.offset", Long.toString(position.offset())));
+    headers.add(text("original.timestamp", original.timestamp().toString()));
+    headers.add(text("original.group", event.group()));
+    headers.add(text("reason", event.reason()));
+    headers.add(text("message", shortened(event.message())));
+    headers.add(text("attempts", Integer.toString(event.attempts())));
+    headers.add(text("id", event.deadLetterId()));
+    return new OutboundRecord(
+        position.topic() + TOPIC_SUFFIX, original.key(), original.value(), headers);
+  }
+
+  private static Header text(String name, String value) {
+    return Header.text(HEADER_PREFIX + name, value);
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
+  }
+}

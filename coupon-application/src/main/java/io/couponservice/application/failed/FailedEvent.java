@@ -1,0 +1,41 @@
+package io.couponservice.application.failed;
+
+import io.couponservice.application.record.InboundRecord;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A consumed record that could not be processed, and waits as a dead letter.
+ *
+ * @param deadLetterId its identity for operators, not null
+ * @param record as it was read, not null
+ * @param group the consumer group that read it, not null
+ * @param eventId null if the record is unreadable
+ * @param reason a stable code, not null
+ * @param message names the cause, not null
+ * @param attempts how often it was handled, 1 or more
+ * @param failedAt when it failed, not null
+ */
+public record FailedEvent(
+    String deadLetterId,
+    InboundRecord record,
+    String group,
+    String eventId,
+    String reason,
+    String message,
+    int attempts,
+    Instant failedAt) {
+
+  /** The reason of a record that failed for a cause that nobody foresaw: a bug. */
+  public static final String UNEXPECTED = "UNEXPECTED";
+
+  /** Checks for null. */
+  public FailedEvent {
+    Objects.requireNonNull(deadLetterId, "deadLetterId");
+    Objects.requireNonNull(record, "record");
+    Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(failedAt, "failedAt");
+  }
+}

@@ -1,0 +1,2 @@
+/** Records that could not be processed: {@link io.couponservice.application.failed.DeadLetters}. */
+package io.couponservice.application.failed;

@@ -1,0 +1,39 @@
+package io.couponservice.application.inbound;
+
+import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.inbound.HandleInboundEvents.DecodedRecord;
+import io.couponservice.application.port.EventDecoder.Decoded;
+import io.couponservice.application.port.Ids;
+import io.couponservice.domain.coupon.Decision;
+import java.time.Instant;
+
+/** Makes failed events of records, one way for each kind of failure. */
+final class FailedEvents {
+
+  private final Ids ids;
+  private final String group;
+
+  FailedEvents(Ids ids, String group) {
+    this.ids = ids;
+    this.group = group;
+  }
+
+  FailedEvent unreadable(DecodedRecord record, Decoded.Unreadable why, Instant now) {
+    return failed(record, why.reason().name(), why.message(), now);
+  }
+
+  FailedEvent refused(DecodedRecord record, Decision.Refused why, Instant now) {
+    return failed(record, why.refusal().name(), why.detail(), now);
+  }
+
+  FailedEvent unexpected(DecodedRecord record, RuntimeException why, Instant now) {
+    return failed(record, FailedEvent.UNEXPECTED, why.toString(), now);
+  }
+
+  private FailedEvent failed(DecodedRecord record, String reason, String message, Instant now) {
+    String eventId =
+        record.content() instanceof Decoded.Event readable ? readable.event().eventId() : null;
+    return new FailedEvent(
+        ids.deadLetterId(), record.record(), group, eventId, reason, message, 1, now);
+  }
+}

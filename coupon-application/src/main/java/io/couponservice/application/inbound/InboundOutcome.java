@@ -1,0 +1,17 @@
+package io.couponservice.application.inbound;
+
+/** What became of a consumed record. The names, in lower case, are values of a metric's label. */
+public enum InboundOutcome {
+  /** It changed something. */
+  APPLIED,
+  /** It had changed something before. */
+  DUPLICATE,
+  /** There was nothing to do. */
+  IGNORED,
+  /** A rule refused it: a dead letter. */
+  REFUSED,
+  /** It can't be read: a dead letter. */
+  UNREADABLE,
+  /** It failed for a cause that nobody foresaw: a dead letter. */
+  FAILED
+}

@@ -1,0 +1,59 @@
+package io.couponservice.application.outbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The leases of this instance, renewed in time and not trusted past it. Of one thread. */
+final class HeldLeases {
+
+  private final OutboxLeases leases;
+  private final String instance;
+  private final Duration duration;
+  private List<ShardLease> held = List.of();
+  private long renewedAt;
+  private boolean everRenewed;
+
+  HeldLeases(OutboxLeases leases, String instance, Duration duration) {
+    this.leases = leases;
+    this.instance = instance;
+    this.duration = duration;
+  }
+
+  /** The leases, renewed if a third of their time is over; none if they ran out. */
+  List<ShardLease> current() {
+    renewInTime(true);
+    return valid() ? held : List.of();
+  }
+
+  /** Renews the leases in time while records of theirs are on their way to the broker. */
+  void keep() {
+    renewInTime(false);
+  }
+
+  private void renewInTime(boolean idle) {
+    if (!everRenewed || age() > duration.toNanos() / 3) {
+      // Taken before the call: by the database's clock the leases end later than this says.
+      long asked = System.nanoTime();
+      held = leases.renew(instance, duration, idle);
+      renewedAt = asked;
+      everRenewed = true;
+    }
+  }
+
+  /** Whether the leases are good for long enough to start something under them. */
+  boolean valid() {
+    return everRenewed && age() < duration.toNanos() * 2 / 3;
+  }
+
+  void release() {
+    if (everRenewed) {
+      everRenewed = false;
+      held = List.of();
+      leases.release(instance);
+    }
+  }
+
+  private long age() {
+    return System.nanoTime() - renewedAt;
+  }
+}

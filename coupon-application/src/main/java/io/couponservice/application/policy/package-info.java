@@ -1,0 +1,2 @@
+/** Use cases about policies: {@link io.couponservice.application.policy.Policies}. */
+package io.couponservice.application.policy;

@@ -1,0 +1,48 @@
+package io.couponservice.application.port;
+
+import io.couponservice.domain.coupon.Coupon;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Coupons. */
+public interface CouponStore {
+
+  /**
+   * Identities for new coupons. Those that are not used are lost.
+   *
+   * @param count 0 or more
+   * @return as many, ascending
+   */
+  List<Long> nextIds(int count);
+
+  /**
+   * Locks coupons against every other change, in the order of their ids.
+   *
+   * @param couponIds not null
+   * @return by id, without those that do not exist
+   */
+  Map<Long, Coupon> lock(Collection<Long> couponIds);
+
+  /**
+   * Reads coupons without locking them.
+   *
+   * @param couponIds not null
+   * @return by id, without those that do not exist
+   */
+  Map<Long, Coupon> find(Collection<Long> couponIds);
+
+  /**
+   * Stores new coupons.
+   *
+   * @param coupons not null
+   */
+  void insert(Collection<Coupon> coupons);
+
+  /**
+   * Stores what has changed in coupons that this transaction has locked.
+   *
+   * @param coupons not null
+   */
+  void update(Collection<Coupon> coupons);
+}

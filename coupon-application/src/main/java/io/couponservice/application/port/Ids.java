@@ -1,0 +1,20 @@
+package io.couponservice.application.port;
+
+/** New identities: unique across instances, opaque to others, sortable by time. */
+public interface Ids {
+
+  /** Starts with {@code evt_}. */
+  String eventId();
+
+  /** Starts with {@code RESV-}. */
+  String reservationId();
+
+  /** Starts with {@code corr_}. */
+  String correlationId();
+
+  /** Starts with {@code cmd_}. */
+  String commandId();
+
+  /** Starts with {@code dlq_}. */
+  String deadLetterId();
+}

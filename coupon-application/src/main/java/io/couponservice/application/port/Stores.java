@@ -1,0 +1,32 @@
+package io.couponservice.application.port;
+
+/**
+ * The stores, within one transaction. Whoever locks, locks in this order, each sorted: {@link
+ * #commands} and {@link #processedEvents}, {@link #policies}, {@link #quotas}, {@link #coupons}.
+ */
+public interface Stores {
+
+  /** Ids of commands that took effect. */
+  CommandStore commands();
+
+  /** Ids of consumed events that took effect. */
+  ProcessedEventStore processedEvents();
+
+  /** Policies. */
+  PolicyStore policies();
+
+  /** How many coupons of a policy each user ever got. */
+  QuotaStore quotas();
+
+  /** Coupons. */
+  CouponStore coupons();
+
+  /** Reservations. */
+  ReservationStore reservations();
+
+  /** Records to be published once the transaction is committed. */
+  OutboxStore outbox();
+
+  /** Consumed records that could not be processed. */
+  FailedEventStore failedEvents();
+}

@@ -1,0 +1,102 @@
+package io.couponservice.domain.coupon;
+
+import io.couponservice.domain.event.CouponReservedEvent;
+import io.couponservice.domain.money.Won;
+import io.couponservice.domain.policy.CouponPolicy;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/** Decides whether an order gets hold of a coupon. */
+public final class ReserveDecision {
+
+  private ReserveDecision() {}
+
+  /**
+   * What an order asks for.
+   *
+   * @param reservationId the identity of the reservation if one is made, not null
+   * @param userId who orders
+   * @param orderId the order, not null
+   * @param orderAmount its amount before the discount, not null
+   */
+  public record Request(String reservationId, long userId, String orderId, Won orderAmount) {}
+
+  /**
+   * Decides, the first reason that fits.
+   *
+   * @param coupon null if there is none
+   * @param policy the coupon's policy, null only if there is no coupon
+   * @param holder the reservation that holds or used the coupon, null if it is free
+   * @param request not null
+   * @param now the time in the service's zone, not null
+   * @return {@link Decision.Applied}, {@link Decision.AlreadyHeld} or {@link Decision.Refused}
+   */
+  public static Decision decide(
+      Coupon coupon, CouponPolicy policy, Reservation holder, Request request, LocalDateTime now) {
+    if (coupon == null) {
+      return refused(Refusal.UNKNOWN_COUPON, "there is no such coupon");
+    }
+    if (coupon.userId() != request.userId()) {
+      return refused(Refusal.NOT_COUPON_OWNER, "the coupon belongs to somebody else");
+    }
+    return switch (coupon.status()) {
+      case USED -> refused(Refusal.COUPON_USED, "the coupon was used");
+      case EXPIRED -> refused(Refusal.COUPON_EXPIRED, "the coupon has expired");
+      case RESERVED -> held(coupon, holder, request);
+      case ISSUED -> free(coupon, policy, request, now);
+    };
+  }
+
+  private static Decision held(Coupon coupon, Reservation holder, Request request) {
+    if (!holder.orderId().equals(request.orderId())) {
+      return refused(Refusal.ALREADY_RESERVED, "another order holds the coupon");
+    }
+    if (!holder.orderAmount().equals(request.orderAmount())) {
+      return refused(
+          Refusal.ORDER_AMOUNT_DIFFERS,
+          "the order holds the coupon with an amount of " + holder.orderAmount());
+    }
+    return new Decision.AlreadyHeld(coupon, holder);
+  }
+
+  private static Decision free(
+      Coupon coupon, CouponPolicy policy, Request request, LocalDateTime now) {
+    if (!policy.active()) {
+      return refused(Refusal.POLICY_INACTIVE, "the policy was deactivated");
+    }
+    if (coupon.validityOver(now)) {
+      return refused(Refusal.COUPON_EXPIRED, "the coupon expired at " + coupon.expiryDate());
+    }
+    Won minimum = policy.terms().minOrderAmount();
+    if (request.orderAmount().compareTo(minimum) < 0) {
+      return refused(Refusal.MIN_ORDER_AMOUNT_NOT_MET, "the order must amount to " + minimum);
+    }
+    return reserved(coupon, policy, request, now);
+  }
+
+  private static Decision reserved(
+      Coupon coupon, CouponPolicy policy, Request request, LocalDateTime now) {
+    Reservation reservation =
+        new Reservation(
+            request.reservationId(),
+            coupon.couponId(),
+            coupon.userId(),
+            request.orderId(),
+            request.orderAmount(),
+            policy.terms().discount().on(request.orderAmount()),
+            now,
+            now.plus(policy.terms().reservationTime()),
+            ReservationStatus.ACTIVE,
+            null,
+            null,
+            null);
+    return new Decision.Applied(
+        coupon.taken(CouponTrigger.RESERVE, reservation.reservationId()),
+        reservation,
+        List.of(CouponReservedEvent.of(reservation)));
+  }
+
+  private static Decision refused(Refusal refusal, String detail) {
+    return new Decision.Refused(refusal, detail);
+  }
+}
