@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class ContractTopics {
 
   private static final int PARTITIONS = 3;
-  private static final int REPLICATION = 2;
+  static final int REPLICATION = 2;
   private static final int DEAD_LETTER_EXTRA_BYTES = 64 << 10;
   private static final Map<String, String> DURABLE = Map.of("min.insync.replicas", "2");
   private static final List<EventType> SUBSCRIBED =

@@ -39,6 +39,7 @@ public final class TopicCreation {
               .filter(spec -> !existing.contains(spec.name()))
               .map(spec -> newTopic(spec, Math.min(brokers, spec.replication())))
               .toList();
+      warnOfFewBrokers(brokers, missing);
       for (Map.Entry<String, KafkaFuture<Void>> topic :
           admin.createTopics(missing).values().entrySet()) {
         await(topic.getKey(), topic.getValue());
@@ -46,10 +47,20 @@ public final class TopicCreation {
     }
   }
 
+  private static void warnOfFewBrokers(int brokers, List<NewTopic> missing) {
+    if (!missing.isEmpty() && brokers < ContractTopics.REPLICATION) {
+      LOG.warn(
+          "the cluster has {} broker: new topics get replication {} instead of {}",
+          brokers,
+          brokers,
+          ContractTopics.REPLICATION);
+    }
+  }
+
   private static void await(String topic, KafkaFuture<Void> creation) {
     try {
       get(creation);
-      LOG.info("created topic {}", topic);
+      LOG.debug("created topic {}", topic);
     } catch (OutageException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw e;
@@ -61,11 +72,6 @@ public final class TopicCreation {
     Map<String, String> configs = new HashMap<>(spec.configs());
     configs.put("retention.ms", Long.toString(spec.retention().toMillis()));
     if (replication < spec.replication()) {
-      LOG.warn(
-          "topic {} gets replication {} instead of {}: the cluster has no more brokers",
-          spec.name(),
-          replication,
-          spec.replication());
       configs.remove("min.insync.replicas");
     }
     return new NewTopic(spec.name(), spec.partitions(), (short) replication).configs(configs);

@@ -1,5 +1,7 @@
 package io.couponservice.kafka.embedded;
 
+import io.couponservice.embedded.DataDirectory;
+import io.couponservice.embedded.DirectoryInUseException;
 import io.couponservice.embedded.LoopbackPort;
 import io.couponservice.embedded.PortTakenException;
 import java.util.Properties;
@@ -42,6 +44,7 @@ public final class KafkaBroker implements AutoCloseable {
    *
    * @param options not null
    * @throws PortTakenException as {@link #start} does
+   * @throws DirectoryInUseException as {@link #start} does
    * @throws IllegalStateException as {@link #start} does
    */
   public static KafkaBroker start(KafkaBrokerOptions options) {
@@ -49,20 +52,21 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       broker.start();
       return broker;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       broker.close();
       throw e;
     }
   }
 
   /**
-   * Starts the broker and returns when it serves clients, in a few seconds. Does nothing if it
-   * runs. After {@link #stop} it has the same port and data.
+   * Starts the broker and returns when it serves clients, in a few seconds, or about ten after a
+   * JVM was killed with the broker in it. Does nothing if it runs. After {@link #stop} it has the
+   * same port and data.
    *
    * @throws PortTakenException if something listens on the port; nothing was started or changed
    * @throws IllegalStateException if it was closed, or the data directory can't be formatted
-   * @throws RuntimeException what Kafka throws, if it fails to start or the data directory is in
-   *     use; nothing is left running
+   * @throws DirectoryInUseException if another broker uses the data directory; nothing was started
+   * @throws RuntimeException what Kafka throws if it fails to start; nothing is left running
    */
   public synchronized void start() {
     if (closed) {
@@ -74,7 +78,7 @@ public final class KafkaBroker implements AutoCloseable {
     LoopbackPort.requireFree(port, "Kafka");
     LoopbackPort.requireFree(controllerPort, "the Kafka controller");
     if (directory == null) {
-      directory = LogDirectory.open(options.dataDirectory());
+      directory = new LogDirectory(DataDirectory.open(options.dataDirectory(), "kafka"));
     }
     Properties properties = BrokerProperties.of(options, directory.data(), port, controllerPort);
     directory.formatOnce(properties);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.couponservice.embedded.DirectoryInUseException;
 import io.couponservice.embedded.LoopbackPort;
 import io.couponservice.embedded.PortTakenException;
 import java.net.InetAddress;
@@ -114,7 +115,7 @@ class KafkaBrokerTest {
     KafkaBrokerOptions options = KafkaBrokerOptions.keptIn(directory.resolve("kept"));
     try (KafkaBroker broker = KafkaBroker.start(options)) {
       createTopic(broker);
-      assertThrows(RuntimeException.class, () -> KafkaBroker.start(options));
+      assertThrows(DirectoryInUseException.class, () -> KafkaBroker.start(options));
       produce(broker, "still here");
       assertEquals("still here", consumeOne(broker, "group"));
     }

@@ -1,6 +1,6 @@
 package io.couponservice.kafka.embedded;
 
-import io.couponservice.embedded.DirectoryTree;
+import io.couponservice.embedded.DataDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,32 +13,22 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** Where a broker's data is, formatted once with a cluster id that then stays. */
+/**
+ * Where a broker's data is, formatted once with a cluster id that then stays.
+ *
+ * <p>It is locked as a whole: Kafka's own lock covers the topics only, and a second controller on
+ * the same metadata log would write to it before its broker is refused.
+ */
 final class LogDirectory implements AutoCloseable {
 
-  private final Path root;
-  private final boolean temporary;
+  private final DataDirectory directory;
 
-  private LogDirectory(Path root, boolean temporary) {
-    this.root = root;
-    this.temporary = temporary;
-  }
-
-  /** Opens the directory given, or a temporary one for null. */
-  static LogDirectory open(Path kept) {
-    try {
-      Path root =
-          kept == null
-              ? Files.createTempDirectory("kafka")
-              : Files.createDirectories(kept).toRealPath();
-      return new LogDirectory(root, kept == null);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Can't use the data directory " + kept, e);
-    }
+  LogDirectory(DataDirectory directory) {
+    this.directory = directory;
   }
 
   Path data() {
-    return root.resolve("data");
+    return directory.path().resolve("data");
   }
 
   /**
@@ -47,7 +37,7 @@ final class LogDirectory implements AutoCloseable {
    * @throws IllegalStateException if that fails
    */
   void formatOnce(Properties server) {
-    // Written last of all when formatting.
+    // Kafka writes this file after the metadata that a first start needs.
     if (Files.exists(data().resolve("meta.properties"))) {
       return;
     }
@@ -66,22 +56,20 @@ final class LogDirectory implements AutoCloseable {
               print);
       if (exitCode != 0) {
         throw new IllegalStateException(
-            "Can't format " + root + ": " + output.toString(StandardCharsets.UTF_8));
+            "Can't format " + directory.path() + ": " + output.toString(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Can't format " + root, e);
+      throw new UncheckedIOException("Can't format " + directory.path(), e);
     }
   }
 
   @Override
   public void close() {
-    if (temporary) {
-      DirectoryTree.delete(root);
-    }
+    directory.close();
   }
 
   private Path write(Properties server) throws IOException {
-    Path file = root.resolve("server.properties");
+    Path file = directory.path().resolve("server.properties");
     try (OutputStream stream = Files.newOutputStream(file)) {
       server.store(stream, "as formatted");
     }

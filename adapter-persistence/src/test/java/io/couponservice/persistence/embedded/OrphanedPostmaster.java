@@ -52,7 +52,7 @@ final class OrphanedPostmaster {
         postmaster.pid(),
         cluster);
     postmaster.stopFast();
-    if (!postmaster.awaitExit(STOP_TIMEOUT)) {
+    if (!postmaster.awaitEnd(STOP_TIMEOUT)) {
       throw new PostgresStartException(
           inUse(cluster, postmaster) + ", left behind by a killed JVM, and it does not stop.");
     }

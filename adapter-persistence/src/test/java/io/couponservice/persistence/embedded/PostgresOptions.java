@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param durable whether a commit survives a crash of the machine; false is faster
  * @param startTimeout how long a start may take, recovery after a crash included; a start that
  *     fails takes as long. Positive, in whole milliseconds; not null
- * @param settings settings of postgresql.conf by name, such as {@code max_connections}; they win
- *     over those that durable stands for. Not null, no nulls in it
+ * @param settings settings of postgresql.conf by name, such as {@code max_connections}, in lower
+ *     case; they win over those that durable stands for. Not null, no nulls in it
  */
 public record PostgresOptions(
     int port,
@@ -29,7 +29,7 @@ public record PostgresOptions(
     Map<String, String> settings) {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-  private static final Pattern SETTING_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
+  private static final Pattern SETTING_NAME = Pattern.compile("[a-z_][a-z0-9_.]*");
 
   // The server's identity: options of their own, or needed to find it again.
   private static final Set<String> RESERVED =

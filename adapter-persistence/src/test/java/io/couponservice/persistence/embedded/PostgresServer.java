@@ -1,5 +1,7 @@
 package io.couponservice.persistence.embedded;
 
+import io.couponservice.embedded.DataDirectory;
+import io.couponservice.embedded.DirectoryInUseException;
 import io.couponservice.embedded.LoopbackPort;
 import io.couponservice.embedded.PortTakenException;
 import java.sql.Connection;
@@ -51,6 +53,7 @@ public final class PostgresServer implements AutoCloseable {
    *
    * @param options not null
    * @throws PortTakenException as {@link #start} does
+   * @throws DirectoryInUseException as {@link #start} does
    * @throws PostgresStartException as {@link #start} does
    */
   public static PostgresServer start(PostgresOptions options) {
@@ -58,20 +61,21 @@ public final class PostgresServer implements AutoCloseable {
     try {
       server.start();
       return server;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       server.close();
       throw e;
     }
   }
 
   /**
-   * Starts the server and returns when it answers: a second or two, or up to 30 s if it fails or
-   * has much to recover. Does nothing if it runs. After {@link #stop} it has the same port and
-   * data.
+   * Starts the server and returns when it answers: a second or two, or up to the time limit in the
+   * options if it fails or has much to recover. Does nothing if it runs. After {@link #stop} it has
+   * the same port and data.
    *
    * @throws PortTakenException if something listens on the port; nothing was started or changed
-   * @throws PostgresStartException if the data directory is in use or the server fails; nothing is
-   *     left running
+   * @throws DirectoryInUseException if another server uses the data directory; nothing was started
+   * @throws PostgresStartException if the server fails, or a process that was not started here is
+   *     on the data; nothing of ours is left running
    * @throws IllegalStateException if it was closed
    */
   public synchronized void start() {
@@ -82,7 +86,7 @@ public final class PostgresServer implements AutoCloseable {
       return;
     }
     if (directory == null) {
-      directory = ClusterDirectory.open(options.dataDirectory());
+      directory = new ClusterDirectory(DataDirectory.open(options.dataDirectory(), "postgres"));
     }
     OrphanedPostmaster.clear(directory.cluster());
     LoopbackPort.requireFree(port, "PostgreSQL");

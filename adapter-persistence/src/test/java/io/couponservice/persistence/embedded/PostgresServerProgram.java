@@ -19,8 +19,16 @@ final class PostgresServerProgram {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server)));
     System.out.println("starting");
     server.start();
-    System.out.println("pid " + server.pid());
+    say(server);
     new CountDownLatch(1).await();
+  }
+
+  private static void say(PostgresServer server) {
+    try {
+      System.out.println("pid " + server.pid());
+    } catch (IllegalStateException e) {
+      System.out.println("stopped as soon as it had started");
+    }
   }
 
   private static void shutDown(PostgresServer server) {

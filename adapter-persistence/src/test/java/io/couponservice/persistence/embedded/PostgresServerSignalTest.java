@@ -69,7 +69,7 @@ class PostgresServerSignalTest {
   }
 
   private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).isPresent();
+    return LiveProcess.exists(pid);
   }
 
   private static List<Long> processesOn(Path path) {

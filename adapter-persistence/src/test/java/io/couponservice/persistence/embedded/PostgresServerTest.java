@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.couponservice.embedded.DirectoryInUseException;
 import io.couponservice.embedded.LoopbackPort;
 import io.couponservice.embedded.PortTakenException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +37,7 @@ class PostgresServerTest {
 
     server.close();
 
-    assertFalse(ProcessHandle.of(pid).isPresent());
+    assertFalse(LiveProcess.exists(pid));
     assertFalse(Files.exists(data));
     assertThrows(IllegalStateException.class, server::start);
   }
@@ -112,8 +114,8 @@ class PostgresServerTest {
   void refusesADirectoryThatAnotherServerUses() {
     PostgresOptions options = PostgresOptions.keptIn(directory.resolve("kept"));
     try (PostgresServer server = PostgresServer.start(options)) {
-      assertThrows(PostgresStartException.class, () -> PostgresServer.start(options));
-      assertTrue(ProcessHandle.of(server.pid()).isPresent());
+      assertThrows(DirectoryInUseException.class, () -> PostgresServer.start(options));
+      assertTrue(LiveProcess.exists(server.pid()));
     }
   }
 
@@ -130,12 +132,37 @@ class PostgresServerTest {
   }
 
   @Test
+  void leavesAServerThatIsNotOursAloneAndNamesIt() throws Exception {
+    PostgresOptions options = PostgresOptions.keptIn(directory.resolve("kept"));
+    PostgresServer.start(options).close();
+    Path cluster = directory.toRealPath().resolve("kept/cluster");
+    Process foreign = new ProcessBuilder("sh", "-c", "read line", cluster.toString()).start();
+    try {
+      Files.writeString(cluster.resolve("postmaster.pid"), foreign.pid() + "\n");
+
+      String refusal =
+          assertThrows(PostgresStartException.class, () -> PostgresServer.start(options))
+              .getMessage();
+
+      assertTrue(refusal.contains(Long.toString(foreign.pid())), refusal);
+      assertTrue(refusal.contains(cluster.toString()), refusal);
+      assertTrue(foreign.isAlive());
+    } finally {
+      foreign.destroy();
+    }
+  }
+
+  @Test
   void saysWhatTheServerSaidWhenItDoesNotStart() {
     PostgresOptions options = PostgresOptions.keptIn(directory.resolve("kept"));
     PostgresStartException failure =
         assertThrows(
             PostgresStartException.class,
-            () -> PostgresServer.start(options.withSetting("max_connections", "many")));
+            () ->
+                PostgresServer.start(
+                    options
+                        .withStartTimeout(Duration.ofSeconds(2))
+                        .withSetting("max_connections", "many")));
     assertTrue(failure.getMessage().contains("max_connections"), failure.getMessage());
 
     PostgresServer.start(options).close();

@@ -17,6 +17,8 @@ final class Postmaster {
   /** The value of {@code cluster_name} by which a process is known to be one of ours. */
   static final String CLUSTER_NAME = "embedded_by_jvm";
 
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
+
   private final ProcessHandle process;
   private final Path cluster;
 
@@ -67,24 +69,36 @@ final class Postmaster {
   }
 
   /** Returns whether the process ended within that time. */
-  boolean awaitExit(Duration timeout) {
-    try {
-      // Asked first, as for a process that is no child of ours the JDK looks only now and then.
-      if (!isGone()) {
-        process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  boolean awaitEnd(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!hasEnded()) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
       }
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return isGone();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      awaitReaping();
     }
+    return true;
   }
 
-  // What has no command line is a zombie, which only its parent can remove.
-  private boolean isGone() {
+  /**
+   * Returns whether the process ended. It may still be listed, as a zombie, until its parent takes
+   * notice. That is the first process of the system or container, and some never do.
+   */
+  boolean hasEnded() {
     return !process.isAlive() || process.info().commandLine().isEmpty();
+  }
+
+  private void awaitReaping() {
+    try {
+      process.onExit().get(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // It may have ended all the same.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Can't wait for process " + process.pid(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while process " + process.pid() + " ends", e);
+    }
   }
 
   // ProcessHandle sends only SIGTERM, which waits for clients to leave, and SIGKILL.

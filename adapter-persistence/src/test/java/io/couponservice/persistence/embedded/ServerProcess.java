@@ -53,7 +53,7 @@ final class ServerProcess {
       log.warn("Stopping PostgreSQL process {} failed", pid(), e);
     }
     // It gives up after five seconds and logs that; a large checkpoint takes longer.
-    if (!postmaster.awaitExit(STOP_TIMEOUT)) {
+    if (!postmaster.awaitEnd(STOP_TIMEOUT)) {
       end(postmaster);
     }
   }
@@ -61,7 +61,7 @@ final class ServerProcess {
   private static void end(Postmaster postmaster) {
     log.warn("Ending PostgreSQL process {} without a checkpoint", postmaster.pid());
     postmaster.stopImmediately();
-    if (!postmaster.awaitExit(STOP_TIMEOUT)) {
+    if (!postmaster.awaitEnd(STOP_TIMEOUT)) {
       log.error("PostgreSQL process {} does not end", postmaster.pid());
     }
   }

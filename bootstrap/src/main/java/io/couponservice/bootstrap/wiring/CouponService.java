@@ -4,6 +4,8 @@ import io.couponservice.application.outbox.OutboxSignal;
 import io.couponservice.application.outbox.RelayOutbox;
 import io.couponservice.application.port.Ids;
 import io.couponservice.bootstrap.config.ServiceConfig;
+import io.couponservice.http.HttpApi;
+import io.couponservice.http.health.HealthChecks;
 import io.couponservice.kafka.KafkaClientDefaults;
 import io.couponservice.kafka.consumer.ConsumerSettings;
 import io.couponservice.kafka.consumer.ConsumerSettings.Drain;
@@ -34,6 +36,7 @@ public final class CouponService implements AutoCloseable {
   private final Lifecycle lifecycle = new Lifecycle();
   private RelayThread relay;
   private EventConsumers consumers;
+  private HttpApi http;
 
   private CouponService() {}
 
@@ -75,6 +78,7 @@ public final class CouponService implements AutoCloseable {
         UseCases.on(new JdbiTransactions(database.jdbi(), signal::raise), ids, clock);
     startRelay(config, database, signal, ids);
     startConsumers(config, useCases);
+    startHttp(config, database, useCases, ids);
   }
 
   /**
@@ -132,6 +136,15 @@ public final class CouponService implements AutoCloseable {
                 useCases.inbound()::handle));
   }
 
+  private void startHttp(ServiceConfig config, Database database, UseCases useCases, Ids ids) {
+    CommandLanes lanes = lifecycle.add(new CommandLanes(useCases));
+    HealthChecks health =
+        new HealthChecks(
+            Map.of("outboxRelay", relay::alive, "consumers", consumers::alive),
+            Map.of("database", database::reachable));
+    http = lifecycle.add(HttpWiring.start(config, useCases, lanes, ids, health));
+  }
+
   private static Map<String, String> merged(Map<String, String> all, Map<String, String> own) {
     Map<String, String> merged = new HashMap<>(all);
     merged.putAll(own);
@@ -145,6 +158,15 @@ public final class CouponService implements AutoCloseable {
    */
   public boolean alive() {
     return relay.alive() && consumers.alive();
+  }
+
+  /**
+   * The port that the HTTP interface listens on.
+   *
+   * @return 1 to 65535
+   */
+  public int httpPort() {
+    return http.port();
   }
 
   /** Finishes work in hand and stops all parts. */

@@ -1,14 +1,92 @@
 package io.couponservice.bootstrap.local;
 
 import io.couponservice.bootstrap.benchmark.PaymentsBenchmark;
+import io.couponservice.bootstrap.config.BadConfigurationException;
+import io.couponservice.embedded.PortTakenException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Placeholder. */
-public final class LocalMain {
+/** The service with a PostgreSQL and a Kafka broker that it starts itself, for a first look. */
+@Command(
+    name = "local",
+    description = "Starts PostgreSQL, Kafka and the service, until Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    subcommands = LocalMain.Benchmark.class)
+public final class LocalMain implements Runnable {
+
+  private static final int REFUSED = 2;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "keep the data there, and go on with it the next time")
+  private Path data;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "0 picks a free one (default: ${DEFAULT-VALUE})")
+  private int httpPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "29092",
+      description = "0 picks a free one (default: ${DEFAULT-VALUE})")
+  private int kafkaPort;
+
   private LocalMain() {}
 
-  /** Runs. */
-  public static void main(String[] args) throws Exception {
-    new PaymentsBenchmark(System.out).run();
-    System.exit(0);
+  /** Runs the command line; ends the process with 2 if it is refused, with 1 if it fails. */
+  public static void main(String[] args) {
+    int code =
+        new CommandLine(new LocalMain())
+            .setExecutionExceptionHandler((failure, line, result) -> report(failure))
+            .execute(args);
+    System.exit(code);
+  }
+
+  @Override
+  public void run() {
+    LocalService service = new LocalService(data, httpPort, kafkaPort, System.getenv());
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    service.start();
+    service.describe(System.out);
+    waitForSignal();
+  }
+
+  private static void waitForSignal() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int report(Exception failure) {
+    if (failure instanceof PortTakenException
+        || failure instanceof io.couponservice.http.PortTakenException) {
+      System.err.println(failure.getMessage());
+      return REFUSED;
+    }
+    if (failure instanceof BadConfigurationException bad) {
+      bad.mistakes().forEach(System.err::println);
+      return REFUSED;
+    }
+    failure.printStackTrace();
+    return 1;
+  }
+
+  @Command(name = "benchmark", description = "Measures how fast the service is.")
+  static final class Benchmark {
+
+    @Command(name = "payments", description = "payment.completed to coupon.used")
+    void payments() throws Exception {
+      new PaymentsBenchmark(System.out).run();
+    }
   }
 }

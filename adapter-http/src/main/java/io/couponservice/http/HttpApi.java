@@ -1,0 +1,117 @@
+package io.couponservice.http;
+
+import io.couponservice.http.auth.AccessControl;
+import io.couponservice.http.auth.Tokens;
+import io.couponservice.http.correlation.Correlation;
+import io.couponservice.http.coupon.CouponCommandRoutes;
+import io.couponservice.http.coupon.CouponReadRoutes;
+import io.couponservice.http.exchange.PendingAnswers;
+import io.couponservice.http.exchange.Route;
+import io.couponservice.http.health.HealthChecks;
+import io.couponservice.http.health.HealthRoutes;
+import io.couponservice.http.policy.PolicyRoutes;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.BindException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP interface: serves from {@link #start()} to {@link #stop()}, once. */
+public final class HttpApi implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+
+  private final HttpUseCases useCases;
+  private final HttpSettings settings;
+  private final HealthChecks health;
+  private final JettySetup jetty;
+  private final Javalin javalin;
+
+  /**
+   * Puts it together; nothing listens yet.
+   *
+   * @param useCases not null
+   * @param settings not null
+   * @param health not null
+   */
+  public HttpApi(HttpUseCases useCases, HttpSettings settings, HealthChecks health) {
+    this.useCases = useCases;
+    this.settings = settings;
+    this.health = health;
+    this.jetty = new JettySetup(settings.stopTimeout(), useCases.ids());
+    this.javalin =
+        Javalin.create(
+            config -> {
+              jetty.apply(config);
+              addTo(config);
+            });
+  }
+
+  private void addTo(JavalinConfig config) {
+    // Correlation first: a denial has an id too.
+    Correlation.addTo(config.routes, useCases.ids());
+    AccessControl.addTo(config.routes, new Tokens(settings.tokens()));
+    ErrorRoutes.addTo(config);
+    routes().forEach(route -> route.addTo(config.routes));
+  }
+
+  private List<Route> routes() {
+    PendingAnswers pending = new PendingAnswers(settings.requestDeadline(), jetty.threads());
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new PolicyRoutes(useCases.policies()).routes());
+    routes.addAll(
+        new CouponCommandRoutes(useCases.issue(), useCases.reserve(), useCases.ids(), pending)
+            .routes());
+    routes.addAll(new CouponReadRoutes(useCases.coupons()).routes());
+    routes.addAll(new HealthRoutes(health).routes());
+    return routes;
+  }
+
+  /**
+   * Starts; returns when the port is bound.
+   *
+   * @throws PortTakenException if something else listens on the port
+   */
+  public void start() {
+    try {
+      javalin.start(settings.port());
+    } catch (RuntimeException e) {
+      throw isTaken(e) ? new PortTakenException(settings.port(), e) : e;
+    }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The port that it listens on.
+   *
+   * @return 1 to 65535, once started
+   */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, finishes those in hand for up to the stop timeout, and stops. */
+  public void stop() {
+    try {
+      javalin.stop();
+    } catch (RuntimeException e) {
+      LOG.warn("requests were still in hand after {}", settings.stopTimeout(), e);
+    }
+  }
+
+  /** Same as {@link #stop()}. */
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,72 @@
+package io.couponservice.http.correlation;
+
+import io.couponservice.application.event.Cause;
+import io.couponservice.application.port.Ids;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.regex.Pattern;
+
+/** The correlation id and the trace of a request. */
+public final class Correlation {
+
+  /** Taken from a request if it is usable, and in every answer. */
+  public static final String HEADER = "X-Correlation-Id";
+
+  private static final String ID = Correlation.class.getName() + ".id";
+  private static final Pattern USABLE_ID = Pattern.compile("[\\x20-\\x7E]{1,128}");
+  // W3C Trace Context: version, trace id, parent id, flags; neither id all zero, no version ff.
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private Correlation() {}
+
+  /**
+   * Gives every request its id, before anything else runs.
+   *
+   * @param routes not null
+   * @param ids for requests that bring none, not null
+   */
+  public static void addTo(RoutesConfig routes, Ids ids) {
+    routes.before(
+        ctx -> {
+          String id = idOf(ctx.header(HEADER), ids);
+          ctx.attribute(ID, id);
+          ctx.header(HEADER, id);
+        });
+  }
+
+  /**
+   * The id that a header gives.
+   *
+   * @param header null if there is none
+   * @param ids for a new one, not null
+   * @return the header if it is 1 to 128 printable ASCII characters, else a new id
+   */
+  public static String idOf(String header, Ids ids) {
+    return header != null && !header.isBlank() && USABLE_ID.matcher(header).matches()
+        ? header
+        : ids.correlationId();
+  }
+
+  /**
+   * The id of a request.
+   *
+   * @param ctx not null
+   * @return never null
+   */
+  public static String id(Context ctx) {
+    return ctx.attribute(ID);
+  }
+
+  /**
+   * The request as the cause of what it changes.
+   *
+   * @param ctx not null
+   * @return with the trace only if the header {@code traceparent} is well-formed
+   */
+  public static Cause cause(Context ctx) {
+    String traceparent = ctx.header("traceparent");
+    boolean usable = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
+    return new Cause(id(ctx), null, usable ? traceparent : null);
+  }
+}

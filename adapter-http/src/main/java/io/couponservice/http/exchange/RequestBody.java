@@ -1,0 +1,39 @@
+package io.couponservice.http.exchange;
+
+import io.couponservice.http.json.Json;
+import io.couponservice.http.json.JsonFields;
+import io.couponservice.http.problem.ErrorCode;
+import io.couponservice.http.problem.ProblemException;
+import io.javalin.http.Context;
+import java.util.regex.Pattern;
+
+/** The body of a request. */
+public final class RequestBody {
+
+  /** The greatest body, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final Pattern CONTENT_TYPE =
+      Pattern.compile(
+          "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
+  private RequestBody() {}
+
+  /**
+   * Reads a body as a JSON object.
+   *
+   * @param ctx not null
+   * @return its fields
+   * @throws ProblemException 415 if the content type is not {@code application/json} in UTF-8
+   * @throws io.javalin.http.HttpResponseException 413 if it is over 1 MiB
+   * @throws io.couponservice.http.json.MalformedJsonException if it is not a JSON object
+   */
+  public static JsonFields read(Context ctx) {
+    String type = ctx.header("Content-Type");
+    if (type == null || !CONTENT_TYPE.matcher(type.strip()).matches()) {
+      throw new ProblemException(
+          ErrorCode.UNSUPPORTED_MEDIA_TYPE, "send Content-Type: application/json, in UTF-8");
+    }
+    return Json.fields(ctx.bodyAsBytes());
+  }
+}

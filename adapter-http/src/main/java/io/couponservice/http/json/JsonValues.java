@@ -1,0 +1,135 @@
+package io.couponservice.http.json;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The kinds of values that requests have. */
+public final class JsonValues {
+
+  private static final int MIN_YEAR = 1970;
+  private static final int MAX_YEAR = 9999;
+
+  private JsonValues() {}
+
+  /**
+   * A text that can be stored: not blank, without U+0000 and unpaired surrogates.
+   *
+   * @param max the most characters
+   * @return never null
+   */
+  public static JsonValue<String> text(int max) {
+    return value -> {
+      String text = string(value, "a text");
+      require(!text.isBlank(), "must not be blank");
+      require(
+          text.codePointCount(0, text.length()) <= max, "must have at most " + max + " characters");
+      require(
+          text.codePoints().allMatch(JsonValues::isStorable),
+          "must not have U+0000 or an unpaired surrogate");
+      return text;
+    };
+  }
+
+  private static boolean isStorable(int codePoint) {
+    return codePoint != 0
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param min the least
+   * @param max the greatest
+   * @return never null
+   */
+  public static JsonValue<Long> number(long min, long max) {
+    return value -> {
+      require(value.isIntegralNumber(), "must be a whole number, was " + typeOf(value));
+      require(
+          value.canConvertToLong() && value.longValue() >= min && value.longValue() <= max,
+          "must be " + min + " to " + max);
+      return value.longValue();
+    };
+  }
+
+  /**
+   * A local date-time, to the second: a fraction is cut off.
+   *
+   * @return never null
+   */
+  public static JsonValue<LocalDateTime> localDateTime() {
+    return value -> {
+      String text = string(value, "a local date-time");
+      try {
+        LocalDateTime at = LocalDateTime.parse(text).truncatedTo(ChronoUnit.SECONDS);
+        require(at.getYear() >= MIN_YEAR && at.getYear() <= MAX_YEAR, "must be in 1970 to 9999");
+        return at;
+      } catch (DateTimeException e) {
+        throw new IllegalArgumentException(
+            "must be a local date-time such as 2024-01-01T10:00:00", e);
+      }
+    };
+  }
+
+  /**
+   * One of the names of an enum.
+   *
+   * @param type not null
+   * @param <E> the enum
+   * @return never null
+   */
+  public static <E extends Enum<E>> JsonValue<E> oneOf(Class<E> type) {
+    return value -> {
+      String name = string(value, "a text");
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> constant.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("must be one of " + names(type)));
+    };
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return String.join(
+        ", ", Arrays.stream(type.getEnumConstants()).map(constant -> constant.name()).toList());
+  }
+
+  /**
+   * An array of different names of an enum.
+   *
+   * @param type not null
+   * @param <E> the enum
+   * @return never null
+   */
+  public static <E extends Enum<E>> JsonValue<Set<E>> setOf(Class<E> type) {
+    JsonValue<E> element = oneOf(type);
+    return value -> {
+      require(value.isArray(), "must be an array, was " + typeOf(value));
+      Set<E> set = EnumSet.noneOf(type);
+      for (JsonNode each : value) {
+        require(set.add(element.read(each)), "must not repeat a name");
+      }
+      return set;
+    };
+  }
+
+  private static String string(JsonNode value, String expected) {
+    require(value.isString(), "must be " + expected + ", was " + typeOf(value));
+    return value.stringValue();
+  }
+
+  private static String typeOf(JsonNode value) {
+    return value.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

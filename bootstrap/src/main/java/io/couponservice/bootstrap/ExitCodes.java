@@ -1,0 +1,31 @@
+package io.couponservice.bootstrap;
+
+import io.couponservice.bootstrap.config.BadConfigurationException;
+import io.couponservice.http.PortTakenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the process says and ends with when it can't start. */
+final class ExitCodes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExitCodes.class);
+  private static final int FAILURE = 1;
+  private static final int BAD_CONFIGURATION = 2;
+
+  private ExitCodes() {}
+
+  static int report(Exception failure) {
+    if (failure instanceof BadConfigurationException bad) {
+      System.err.println("The configuration has mistakes:");
+      bad.mistakes().forEach(mistake -> System.err.println("  " + mistake));
+      return BAD_CONFIGURATION;
+    }
+    if (failure instanceof PortTakenException) {
+      System.err.println(failure.getMessage());
+      return BAD_CONFIGURATION;
+    }
+    LOG.error("the service did not start: {}", failure.getMessage());
+    LOG.debug("the failure", failure);
+    return FAILURE;
+  }
+}

@@ -1,0 +1,2 @@
+/** The process: {@link io.couponservice.bootstrap.Main}. */
+package io.couponservice.bootstrap;

@@ -1,0 +1,46 @@
+package io.couponservice.bootstrap.wiring;
+
+import io.couponservice.application.port.Ids;
+import io.couponservice.bootstrap.config.ServiceConfig;
+import io.couponservice.bootstrap.config.TokenList;
+import io.couponservice.http.HttpApi;
+import io.couponservice.http.HttpSettings;
+import io.couponservice.http.HttpUseCases;
+import io.couponservice.http.auth.ApiToken;
+import io.couponservice.http.auth.Role;
+import io.couponservice.http.health.HealthChecks;
+import java.util.List;
+import java.util.Locale;
+
+/** The HTTP interface on the use cases. */
+final class HttpWiring {
+
+  private HttpWiring() {}
+
+  static HttpApi start(
+      ServiceConfig config, UseCases useCases, CommandLanes lanes, Ids ids, HealthChecks health) {
+    HttpApi api =
+        new HttpApi(
+            new HttpUseCases(
+                lanes.issue()::submit,
+                lanes.reserve()::submit,
+                useCases.policies(),
+                useCases.read(),
+                ids),
+            HttpSettings.of(config.http().port(), tokens(config)),
+            health);
+    api.start();
+    return api;
+  }
+
+  private static List<ApiToken> tokens(ServiceConfig config) {
+    return TokenList.parse(config.api().tokens()).stream()
+        .map(
+            entry ->
+                new ApiToken(
+                    entry.name(),
+                    Role.valueOf(entry.role().toUpperCase(Locale.ROOT)),
+                    entry.token()))
+        .toList();
+  }
+}

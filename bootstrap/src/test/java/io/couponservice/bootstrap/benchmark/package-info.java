@@ -1,0 +1,2 @@
+/** How fast the service is, measured on real servers. */
+package io.couponservice.bootstrap.benchmark;

@@ -1,0 +1,2 @@
+/** The servers that tests run against. */
+package io.couponservice.bootstrap.servers;

@@ -1,0 +1,168 @@
+package io.couponservice.bootstrap.usecase;
+
+import io.couponservice.application.coupon.Answer;
+import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
+import io.couponservice.application.event.Cause;
+import io.couponservice.application.record.Bytes;
+import io.couponservice.application.record.InboundRecord;
+import io.couponservice.application.record.RecordPosition;
+import io.couponservice.bootstrap.servers.TestServers;
+import io.couponservice.bootstrap.wiring.TimeOrderedIds;
+import io.couponservice.bootstrap.wiring.UseCases;
+import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.Reservation;
+import io.couponservice.domain.coupon.ReserveDecision.Request;
+import io.couponservice.domain.money.Won;
+import io.couponservice.domain.policy.CouponCode;
+import io.couponservice.domain.policy.Discount;
+import io.couponservice.domain.policy.DiscountType;
+import io.couponservice.domain.policy.IssueType;
+import io.couponservice.domain.policy.IssueWindow;
+import io.couponservice.domain.policy.LatePaymentRule;
+import io.couponservice.domain.policy.PolicyTerms;
+import io.couponservice.domain.policy.Quantity;
+import io.couponservice.domain.policy.RestoreRule;
+import io.couponservice.domain.policy.Validity;
+import io.couponservice.persistence.database.Database;
+import io.couponservice.persistence.database.DatabaseSettings;
+import io.couponservice.persistence.database.Migrations;
+import io.couponservice.persistence.transaction.JdbiTransactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Jdbi;
+
+/** The use cases on a PostgreSQL database of their own, and short ways to call them. */
+final class UseCaseFixture implements AutoCloseable {
+
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final AtomicLong OFFSETS = new AtomicLong();
+
+  private final Database database;
+  private final CountingDataSource counting;
+  private final TimeOrderedIds ids = new TimeOrderedIds(CLOCK);
+  private final UseCases useCases;
+
+  UseCaseFixture() {
+    database =
+        Database.open(
+            new DatabaseSettings(
+                TestServers.newDatabase(),
+                TestServers.postgres().user(),
+                "",
+                16,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30)));
+    Migrations.migrate(database);
+    counting = new CountingDataSource(database.dataSource());
+    useCases =
+        UseCases.on(new JdbiTransactions(Jdbi.create(counting.counted()), () -> {}), ids, CLOCK);
+  }
+
+  UseCases useCases() {
+    return useCases;
+  }
+
+  Jdbi jdbi() {
+    return database.jdbi();
+  }
+
+  List<String> takeStatements() {
+    return counting.takeStatements();
+  }
+
+  void createPolicy(String code, Long total, int perUser) {
+    LocalDateTime start = LocalDateTime.parse("2020-01-01T00:00:00");
+    PolicyTerms terms =
+        new PolicyTerms(
+            "test",
+            new CouponCode(code),
+            Set.of(IssueType.CODE),
+            new Discount(DiscountType.FIXED_AMOUNT, 10_000, null),
+            Won.ZERO,
+            new Quantity(total, perUser),
+            new IssueWindow(start, start.plusYears(100)),
+            new Validity(30, null),
+            Duration.ofMinutes(30),
+            RestoreRule.RESTORE,
+            null,
+            LatePaymentRule.HONOUR,
+            null);
+    if (useCases.policies().create(terms).isEmpty()) {
+      throw new IllegalStateException("the code is taken: " + code);
+    }
+  }
+
+  IssueByCode issue(String code, long userId) {
+    return new IssueByCode(ids.commandId(), userId, new CouponCode(code), cause());
+  }
+
+  ReserveCoupon reserve(Coupon coupon, String orderId) {
+    Request request = new Request(ids.reservationId(), coupon.userId(), orderId, new Won(100_000));
+    return new ReserveCoupon(ids.commandId(), coupon.couponId(), request, cause());
+  }
+
+  /** Coupons of a code, one each for the users 1 to a count. */
+  List<Coupon> issued(String code, int users) {
+    List<IssueByCode> commands =
+        LongStream.rangeClosed(1, users).mapToObj(user -> issue(code, user)).toList();
+    return useCases.issue().byCode(commands).stream().map(answer -> done(answer).coupon()).toList();
+  }
+
+  List<Reservation> reserved(List<Coupon> coupons) {
+    List<ReserveCoupon> commands =
+        coupons.stream().map(coupon -> reserve(coupon, "ORDER-" + coupon.couponId())).toList();
+    return useCases.reserve().reserve(commands).stream()
+        .map(answer -> done(answer).reservation())
+        .toList();
+  }
+
+  InboundRecord paymentCompleted(Reservation reservation) {
+    return record(
+        "payment.completed",
+        """
+        {"eventId":"evt_pay_%1$s","eventType":"PAYMENT_COMPLETED",
+         "timestamp":"2026-01-01T00:00:00Z",
+         "data":{"paymentId":"PAY-%1$s","orderId":"%2$s","userId":%3$d,"amount":90000,
+                 "couponId":%4$d,"reservationId":"%1$s","paymentMethod":"CARD",
+                 "completedAt":"2026-01-01T00:00:00"},
+         "metadata":{"correlationId":"corr_%1$s","source":"payment-service","version":"1.0"}}
+        """
+            .formatted(
+                reservation.reservationId(),
+                reservation.orderId(),
+                reservation.userId(),
+                reservation.couponId()));
+  }
+
+  InboundRecord record(String topic, String value) {
+    return new InboundRecord(
+        new RecordPosition(topic, 0, OFFSETS.incrementAndGet()),
+        Instant.EPOCH,
+        null,
+        Bytes.utf8(value),
+        List.of());
+  }
+
+  static <T> T done(Answer<T> answer) {
+    if (answer instanceof Answer.Done<T> done) {
+      return done.value();
+    }
+    throw new AssertionError("not done: " + answer);
+  }
+
+  private Cause cause() {
+    return new Cause(ids.correlationId(), null, null);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
