@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Where settings come from, the later ones winning: defaults, profile, file, environment. */
 public final class ConfigSources {
@@ -20,6 +21,10 @@ public final class ConfigSources {
   private static final int FILE_ORDINAL = 200;
   private static final int ENVIRONMENT_ORDINAL = 300;
   private static final List<String> PROFILES = List.of("development", "production");
+
+  /** Names of exceptions and codes, which tell nothing to whoever writes a configuration. */
+  private static final Pattern LIBRARY_WORDS =
+      Pattern.compile("[\\w.]+Exception: |SRCFG\\d+: |The config property ");
 
   private ConfigSources() {}
 
@@ -47,7 +52,9 @@ public final class ConfigSources {
       return config;
     } catch (ConfigValidationException e) {
       throw new BadConfigurationException(problems(e));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (BadConfigurationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new BadConfigurationException(List.of(describe(file, e)));
     }
   }
@@ -81,7 +88,7 @@ public final class ConfigSources {
   private static List<String> problems(ConfigValidationException e) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
-      problems.add(e.getProblem(i).getMessage());
+      problems.add(LIBRARY_WORDS.matcher(e.getProblem(i).getMessage()).replaceAll(""));
     }
     return problems;
   }

@@ -1,0 +1,180 @@
+package io.couponservice.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigSourcesTest {
+
+  private static final Map<String, String> MINIMAL =
+      Map.of(
+          "COUPON_DB_URL", "jdbc:postgresql://db/coupon",
+          "COUPON_DB_USER", "coupon",
+          "COUPON_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+          "COUPON_API_TOKENS", "shop:service:12345678");
+
+  @TempDir private Path directory;
+
+  @Test
+  void the_environment_alone_is_enough_and_the_rest_has_defaults() {
+    ServiceConfig config = ConfigSources.read(null, MINIMAL);
+    assertThat(config.db().url()).isEqualTo("jdbc:postgresql://db/coupon");
+    assertThat(config.db().user()).isEqualTo("coupon");
+    assertThat(config.db().password()).isEmpty();
+    assertThat(config.db().poolSize()).isEqualTo(16);
+    assertThat(config.db().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.db().statementTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.kafka().concurrency()).isEqualTo(3);
+    assertThat(config.kafka().drainRecords()).isEqualTo(1_000);
+    assertThat(config.kafka().drainBytes()).isEqualTo(8L << 20);
+    assertThat(config.kafka().properties()).isEmpty();
+    assertThat(config.kafka().consumer()).isEmpty();
+    assertThat(config.kafka().producer()).isEmpty();
+    assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.api().tokens()).isEqualTo("shop:service:12345678");
+    assertThat(config.outbox().lease()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.outbox().poll()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(config.profile()).isEmpty();
+  }
+
+  @Test
+  void the_environment_wins_over_the_file_and_the_file_over_the_profile() throws IOException {
+    Path file =
+        yaml(
+            """
+            coupon:
+              http: {port: 7000}
+              kafka:
+                bootstrap-servers: file:9092
+                concurrency: 5
+                properties:
+                  security.protocol: SASL_SSL
+                  "sasl.mechanism": PLAIN
+                consumer: {max.poll.records: 100}
+            """);
+    Map<String, String> environment = with("COUPON_PROFILE", "development");
+    environment.put("COUPON_HTTP_PORT", "9000");
+    environment.remove("COUPON_KAFKA_BOOTSTRAP_SERVERS");
+    ServiceConfig config = ConfigSources.read(file, environment);
+    assertThat(config.http().port()).isEqualTo(9000);
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("file:9092");
+    assertThat(config.kafka().concurrency()).isEqualTo(5);
+    assertThat(config.kafka().properties())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN"));
+    assertThat(config.kafka().consumer()).isEqualTo(Map.of("max.poll.records", "100"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "development|localhost:29092",
+        "production|kafka-prod-1:9092,kafka-prod-2:9092,kafka-prod-3:9092"
+      })
+  void a_profile_knows_the_brokers(String profile, String brokers) {
+    Map<String, String> environment = with("COUPON_PROFILE", profile);
+    environment.remove("COUPON_KAFKA_BOOTSTRAP_SERVERS");
+    assertThat(ConfigSources.read(null, environment).kafka().bootstrapServers()).isEqualTo(brokers);
+  }
+
+  @Test
+  void all_missing_settings_are_told_at_once() {
+    assertThat(mistakes(null, Map.of()))
+        .anyMatch(mistake -> mistake.contains("coupon.db.url"))
+        .anyMatch(mistake -> mistake.contains("coupon.db.user"))
+        .anyMatch(mistake -> mistake.contains("coupon.kafka.bootstrap-servers"))
+        .anyMatch(mistake -> mistake.contains("coupon.api.tokens"));
+  }
+
+  @Test
+  void all_settings_out_of_range_are_told_at_once() {
+    Map<String, String> environment = with("COUPON_HTTP_PORT", "70000");
+    environment.put("COUPON_DB_URL", "mysql://db");
+    environment.put("COUPON_DB_POOL_SIZE", "1");
+    environment.put("COUPON_KAFKA_CONCURRENCY", "0");
+    environment.put("COUPON_KAFKA_DRAIN_RECORDS", "0");
+    environment.put("COUPON_KAFKA_DRAIN_BYTES", "0");
+    environment.put("COUPON_DB_CONNECT_TIMEOUT", "PT0S");
+    environment.put("COUPON_DB_STATEMENT_TIMEOUT", "PT0S");
+    environment.put("COUPON_OUTBOX_LEASE", "PT0S");
+    environment.put("COUPON_OUTBOX_POLL", "PT-1S");
+    environment.put(
+        "COUPON_API_TOKENS", "a:root:12345678,b:admin:short,c,d:admin:87654321,e:viewer:87654321");
+    assertThat(mistakes(null, environment))
+        .extracting(mistake -> mistake.substring(0, mistake.indexOf(':')))
+        .containsExactlyInAnyOrder(
+            "coupon.db.url",
+            "coupon.db.pool-size",
+            "coupon.db.connect-timeout",
+            "coupon.db.statement-timeout",
+            "coupon.kafka.concurrency",
+            "coupon.kafka.drain-records",
+            "coupon.kafka.drain-bytes",
+            "coupon.http.port",
+            "coupon.outbox.lease",
+            "coupon.outbox.poll",
+            "coupon.api.tokens",
+            "coupon.api.tokens",
+            "coupon.api.tokens",
+            "coupon.api.tokens");
+    assertThat(mistakes(null, environment)).noneMatch(mistake -> mistake.contains("87654321"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COUPON_HTTP_PORT, many, coupon.http.port",
+    "COUPON_ZONE, Nowhere, coupon.zone",
+    "COUPON_DB_CONNECT_TIMEOUT, soon, coupon.db.connect-timeout",
+    "COUPON_PROFILE, staging, coupon.profile",
+    "COUPON_API_TOKENS, ',', coupon.api.tokens"
+  })
+  void a_value_that_cannot_be_read_is_named(String variable, String value, String setting) {
+    assertThat(mistakes(null, with(variable, value)))
+        .anyMatch(mistake -> mistake.contains(setting));
+  }
+
+  @Test
+  void an_unknown_setting_in_the_file_is_named() throws IOException {
+    assertThat(mistakes(yaml("coupon: {htp: {port: 1}}"), MINIMAL))
+        .anyMatch(mistake -> mistake.contains("coupon.htp.port"));
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_named() throws IOException {
+    assertThat(mistakes(directory.resolve("none.yaml"), MINIMAL))
+        .containsExactly("--config: cannot read " + directory.resolve("none.yaml"));
+    assertThatThrownBy(() -> ConfigSources.read(yaml("coupon: [not, a"), MINIMAL))
+        .isInstanceOf(BadConfigurationException.class);
+  }
+
+  private Path yaml(String content) throws IOException {
+    return Files.writeString(directory.resolve("coupon.yaml"), content);
+  }
+
+  private static Map<String, String> with(String variable, String value) {
+    Map<String, String> environment = new HashMap<>(MINIMAL);
+    environment.put(variable, value);
+    return environment;
+  }
+
+  private static List<String> mistakes(Path file, Map<String, String> environment) {
+    return catchThrowableOfType(
+            BadConfigurationException.class, () -> ConfigSources.read(file, environment))
+        .mistakes();
+  }
+}

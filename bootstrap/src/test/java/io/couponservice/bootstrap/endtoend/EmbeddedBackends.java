@@ -1,0 +1,54 @@
+package io.couponservice.bootstrap.endtoend;
+
+import io.couponservice.kafka.embedded.KafkaBroker;
+import io.couponservice.kafka.embedded.KafkaBrokerOptions;
+import io.couponservice.persistence.embedded.PostgresOptions;
+import io.couponservice.persistence.embedded.PostgresServer;
+
+/** Real servers started for one test. */
+final class EmbeddedBackends implements Backends {
+
+  private static final String DATABASE = "coupons";
+
+  private final PostgresServer postgres;
+  private final KafkaBroker kafka;
+
+  EmbeddedBackends() {
+    postgres =
+        PostgresServer.start(PostgresOptions.temporary().withSetting("max_connections", "200"));
+    try {
+      postgres.createDatabase(DATABASE);
+      kafka = KafkaBroker.start(KafkaBrokerOptions.temporary());
+    } catch (RuntimeException | Error failure) {
+      postgres.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public String jdbcUrl() {
+    return postgres.jdbcUrl(DATABASE);
+  }
+
+  @Override
+  public String user() {
+    return postgres.user();
+  }
+
+  @Override
+  public String password() {
+    return "";
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  @Override
+  public void close() {
+    try (postgres) {
+      kafka.close();
+    }
+  }
+}

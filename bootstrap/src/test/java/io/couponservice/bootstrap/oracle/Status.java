@@ -1,0 +1,10 @@
+package io.couponservice.bootstrap.oracle;
+
+/** A coupon's status; {@link #NONE} is before it was issued. */
+enum Status {
+  NONE,
+  ISSUED,
+  RESERVED,
+  USED,
+  EXPIRED
+}
