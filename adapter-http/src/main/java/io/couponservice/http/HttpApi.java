@@ -40,7 +40,7 @@ public final class HttpApi implements AutoCloseable {
     this.useCases = useCases;
     this.settings = settings;
     this.health = health;
-    this.jetty = new JettySetup(settings.stopTimeout(), useCases.ids());
+    this.jetty = new JettySetup(settings.port(), settings.stopTimeout(), useCases.ids());
     this.javalin =
         Javalin.create(
             config -> {
@@ -76,7 +76,7 @@ public final class HttpApi implements AutoCloseable {
    */
   public void start() {
     try {
-      javalin.start(settings.port());
+      javalin.start();
     } catch (RuntimeException e) {
       throw isTaken(e) ? new PortTakenException(settings.port(), e) : e;
     }

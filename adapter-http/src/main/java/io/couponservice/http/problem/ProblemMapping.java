@@ -58,7 +58,9 @@ final class ProblemMapping {
       case 405 -> Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "see the header Allow");
       case 408 -> Problem.of(ErrorCode.REQUEST_TIMEOUT, "the request did not arrive in time");
       case 413 -> Problem.of(ErrorCode.BODY_TOO_LARGE, "a body has at most 1 MiB");
-      case 503 -> Problem.of(ErrorCode.UNAVAILABLE, "the service stops; try another instance");
+      case 503 ->
+          Problem.of(
+              ErrorCode.UNAVAILABLE, "the service stops; try again; it may have taken effect");
       // 501 and 505 too: the server knows no such HTTP.
       default ->
           (status >= 400 && status < 500) || status == 501 || status == 505

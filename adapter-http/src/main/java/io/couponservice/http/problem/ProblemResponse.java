@@ -11,7 +11,7 @@ public final class ProblemResponse {
 
   private static final int UNAUTHORIZED = 401;
   private static final int UNAVAILABLE = 503;
-  private static final String RETRY_AFTER_SECONDS = "1";
+  static final String RETRY_AFTER_SECONDS = "1";
 
   private ProblemResponse() {}
 

@@ -12,6 +12,8 @@ import org.eclipse.jetty.util.Callback;
 /** Answers of the server itself, to what never reaches a route: broken HTTP, or while it stops. */
 public final class ServerErrors extends ErrorHandler {
 
+  private static final int UNAVAILABLE = 503;
+
   private final Ids ids;
 
   /**
@@ -38,11 +40,20 @@ public final class ServerErrors extends ErrorHandler {
       Throwable cause,
       Callback callback) {
     String correlationId = Correlation.idOf(request.getHeaders().get(Correlation.HEADER), ids);
-    Problem problem = ProblemMapping.byStatus(code, cause, correlationId);
+    Problem problem =
+        ProblemMapping.byStatus(isStopping(request) ? UNAVAILABLE : code, cause, correlationId);
     response.setStatus(problem.status());
     response.getHeaders().put(Correlation.HEADER, correlationId);
+    if (problem.status() == UNAVAILABLE) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
+    }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemJson.CONTENT_TYPE);
     byte[] body = ProblemJson.bytes(problem, correlationId);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /** Then whatever is given up is given up for that reason. */
+  private static boolean isStopping(Request request) {
+    return !request.getConnectionMetaData().getConnector().getServer().isRunning();
   }
 }

@@ -1,0 +1,176 @@
+package io.couponservice.http;
+
+import io.couponservice.application.coupon.Answer;
+import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssuedCoupon;
+import io.couponservice.application.coupon.ReadCoupons;
+import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
+import io.couponservice.application.coupon.ReservedCoupon;
+import io.couponservice.application.policy.Policies;
+import io.couponservice.application.port.Ids;
+import io.couponservice.domain.coupon.ReservationStatus;
+import io.couponservice.http.auth.ApiToken;
+import io.couponservice.http.auth.Role;
+import io.couponservice.http.health.HealthChecks;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The interface on a free port, its use cases stubbed, with a token for each role. */
+final class RunningApi implements BeforeAllCallback, AfterAllCallback {
+
+  static final Duration DEADLINE = Duration.ofMillis(400);
+  static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+
+  final StubStores stores = new StubStores();
+  final AtomicBoolean databaseUp = new AtomicBoolean(true);
+  final AtomicBoolean threadsUp = new AtomicBoolean(true);
+  volatile Function<IssueByCode, CompletableFuture<Answer<IssuedCoupon>>> issue;
+  volatile Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private HttpApi api;
+
+  RunningApi() {
+    reset();
+  }
+
+  static List<ApiToken> tokens() {
+    return Arrays.stream(Role.values())
+        .map(role -> new ApiToken(role.name(), role, token(role)))
+        .toList();
+  }
+
+  static String token(Role role) {
+    return "token-of-" + role.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What succeeds. */
+  void reset() {
+    stores.failure = null;
+    issue = command -> done(Samples.issued());
+    reserve =
+        command -> done(new ReservedCoupon(Samples.reservation(ReservationStatus.ACTIVE), true));
+  }
+
+  static <T> CompletableFuture<Answer<T>> done(T value) {
+    return CompletableFuture.completedFuture(new Answer.Done<>(value));
+  }
+
+  void start(Duration deadline) {
+    api = create(0, deadline);
+    api.start();
+  }
+
+  HttpApi create(int port, Duration deadline) {
+    return new HttpApi(
+        new HttpUseCases(
+            command -> issue.apply(command),
+            command -> reserve.apply(command),
+            new Policies(stores, Clock.systemUTC()),
+            new ReadCoupons(stores),
+            ids()),
+        new HttpSettings(port, tokens(), deadline, STOP_TIMEOUT),
+        new HealthChecks(Map.of("threads", threadsUp::get), Map.of("database", databaseUp::get)));
+  }
+
+  HttpApi api() {
+    return api;
+  }
+
+  private static Ids ids() {
+    AtomicLong next = new AtomicLong();
+    return new Ids() {
+      @Override
+      public String eventId() {
+        return "evt_" + next.incrementAndGet();
+      }
+
+      @Override
+      public String reservationId() {
+        return "RESV-" + next.incrementAndGet();
+      }
+
+      @Override
+      public String correlationId() {
+        return "corr_" + next.incrementAndGet();
+      }
+
+      @Override
+      public String commandId() {
+        return "cmd_" + next.incrementAndGet();
+      }
+
+      @Override
+      public String deadLetterId() {
+        return "dlq_" + next.incrementAndGet();
+      }
+    };
+  }
+
+  Reply get(String path) {
+    return send(request(path).GET(), Role.ADMIN);
+  }
+
+  Reply post(String path, String body) {
+    return send(json(path, body), Role.ADMIN);
+  }
+
+  HttpRequest.Builder json(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path));
+  }
+
+  /** With the token of a role, or none for null. */
+  Reply send(HttpRequest.Builder request, Role role) {
+    if (role != null) {
+      request.setHeader("Authorization", "Bearer " + token(role));
+    }
+    try {
+      return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+    request.setHeader("Authorization", "Bearer " + token(Role.ADMIN));
+    return client.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    start(DEADLINE);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    api.close();
+  }
+}
