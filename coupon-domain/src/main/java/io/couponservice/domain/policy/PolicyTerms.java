@@ -66,7 +66,10 @@ public record PolicyTerms(
         (restoreRule == RestoreRule.RESTORE_WITH_GRACE) == (restoreGraceDays != null),
         "restoreGraceDays is given exactly if restoreRule is RESTORE_WITH_GRACE");
     require(restoreGraceDays == null || restoreGraceDays >= 1, "restoreGraceDays is 1 or more");
-    require(reservationTime.toMinutes() >= 1, "reservationMinutes is 1 or more");
+    long minutes = reservationTime.toMinutes();
+    require(
+        minutes >= 1 && reservationTime.equals(Duration.ofMinutes(minutes)),
+        "reservationMinutes is a whole number, 1 or more");
   }
 
   private static void require(boolean condition, String message) {
