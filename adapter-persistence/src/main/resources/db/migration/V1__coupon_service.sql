@@ -114,7 +114,8 @@ CREATE TABLE failed_events (
     topic            text        NOT NULL,
     partition        integer     NOT NULL,
     "offset"         bigint      NOT NULL,
-    record_timestamp timestamptz NOT NULL,
+    -- Milliseconds since 1970 as the producer gave them, which may be no date at all.
+    record_timestamp bigint      NOT NULL,
     consumer_group   text        NOT NULL,
     key              bytea,
     value            bytea,
@@ -125,7 +126,8 @@ CREATE TABLE failed_events (
     attempts         integer     NOT NULL CHECK (attempts >= 1),
     status           text        NOT NULL CHECK (status IN ('DEAD')),
     failed_at        timestamptz NOT NULL,
-    UNIQUE (topic, partition, "offset")
+    -- The position, and the time with it: a topic that was made anew starts over with its offsets.
+    UNIQUE (topic, partition, "offset", record_timestamp)
 );
 
 -- What is still to be published, in the order of the ids within a shard. An id is given while the

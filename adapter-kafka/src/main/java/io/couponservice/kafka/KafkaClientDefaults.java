@@ -44,6 +44,8 @@ public final class KafkaClientDefaults {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // What a payment service took back never happened.
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -67,7 +69,7 @@ public final class KafkaClientDefaults {
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     // The broker says what is too large, not the client.
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
     properties.putAll(overrides);

@@ -12,15 +12,23 @@ final class ExitCodes {
   private static final int FAILURE = 1;
   private static final int BAD_CONFIGURATION = 2;
 
+  private static volatile boolean reported;
+
   private ExitCodes() {}
 
+  /** Whether a failure was reported, so that the process ends with its code. */
+  static boolean reported() {
+    return reported;
+  }
+
   static int report(Exception failure) {
+    reported = true;
     if (failure instanceof BadConfigurationException bad) {
       System.err.println("The configuration has mistakes:");
       bad.mistakes().forEach(mistake -> System.err.println("  " + mistake));
       return BAD_CONFIGURATION;
     }
-    if (failure instanceof PortTakenException) {
+    if (failure instanceof PortTakenException || failure instanceof IllegalArgumentException) {
       System.err.println(failure.getMessage());
       return BAD_CONFIGURATION;
     }

@@ -7,6 +7,7 @@ import io.couponservice.bootstrap.wiring.CouponService;
 import io.couponservice.persistence.database.Database;
 import io.couponservice.persistence.database.Migrations;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -59,9 +60,13 @@ public final class Main implements Runnable {
 
   @Command(name = "serve", description = "serve until SIGTERM (the default)")
   void serve() {
-    CouponService service = CouponService.start(read());
+    ServiceConfig config = read();
+    AtomicReference<CouponService> started = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "shutdown"));
+    LOG.info("starting; Kafka is at {}", config.kafka().bootstrapServers());
+    CouponService service = CouponService.start(config);
+    started.set(service);
     LOG.info("serving on port {}", service.httpPort());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "shutdown"));
   }
 
   @Command(name = "migrate", description = "bring the database schema up to date, and end")
@@ -75,10 +80,18 @@ public final class Main implements Runnable {
     return ConfigSources.read(file, System.getenv());
   }
 
-  /** Without halt, the JVM would end with the number of the signal. */
+  /**
+   * Without halt, the JVM would end with the number of the signal. While the service starts,
+   * nothing is in hand; after a failed start, the exit code is set already.
+   */
   private static void stop(CouponService service) {
+    if (ExitCodes.reported()) {
+      return;
+    }
     try {
-      service.close();
+      if (service != null) {
+        service.close();
+      }
       LOG.info("stopped");
       Runtime.getRuntime().halt(0);
     } catch (RuntimeException e) {

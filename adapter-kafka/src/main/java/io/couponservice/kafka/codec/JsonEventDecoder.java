@@ -11,8 +11,10 @@ import io.couponservice.domain.event.InboundEvent.CouponRef;
 import io.couponservice.domain.event.PaymentCompletedEvent;
 import io.couponservice.domain.event.PaymentFailedEvent;
 import io.couponservice.domain.money.Won;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -27,6 +29,8 @@ public final class JsonEventDecoder implements EventDecoder {
   public static final int MAX_BYTES = 1 << 20;
 
   private static final int MAX_DEPTH = 100;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  private static final Pattern PARSER_SOURCE = Pattern.compile("(?s)\\s*\\(?\\[Source:.*?\\]\\)?");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -53,11 +57,7 @@ public final class JsonEventDecoder implements EventDecoder {
 
   private static EventEnvelope<InboundEvent> envelope(InboundRecord record) {
     JsonFields event = JsonFields.root(parse(record.value()));
-    // Before all else: in another version, the other fields may be others.
     EventMetadata metadata = metadata(event.object("metadata"));
-    if (!metadata.readable()) {
-      throw UnreadableException.unsupportedVersion(metadata.version());
-    }
     String eventId = event.text("eventId");
     InboundEvent data = DATA_BY_TOPIC.get(record.position().topic()).apply(event.object("data"));
     if (!data.type().name().equals(event.text("eventType"))) {
@@ -82,17 +82,28 @@ public final class JsonEventDecoder implements EventDecoder {
       }
       return node;
     } catch (JacksonException e) {
-      throw UnreadableException.at("value", "not JSON: " + e.getOriginalMessage());
+      throw UnreadableException.at("value", "not JSON: " + printable(e.getOriginalMessage()));
     }
   }
 
+  /** The message of the parser quotes what it read, and says where in words of its own. */
+  private static String printable(String message) {
+    return UNPRINTABLE.matcher(PARSER_SOURCE.matcher(message).replaceAll("")).replaceAll("\uFFFD");
+  }
+
   private static EventMetadata metadata(JsonFields metadata) {
+    String version = metadata.text("version");
+    List<String> compatible = metadata.texts("compatibleVersions");
+    // Before all else: in another version, the other fields may be others.
+    if (!EventMetadata.readable(version, compatible)) {
+      throw UnreadableException.unsupportedVersion(version);
+    }
     return new EventMetadata(
         metadata.text("correlationId"),
         metadata.textOrNull("causationId"),
         metadata.text("source"),
-        metadata.text("version"),
-        metadata.texts("compatibleVersions"));
+        version,
+        compatible);
   }
 
   private static PaymentCompletedEvent paymentCompleted(JsonFields data) {

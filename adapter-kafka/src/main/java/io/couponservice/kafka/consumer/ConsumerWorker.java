@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -33,6 +36,7 @@ final class ConsumerWorker implements Runnable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSED_POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(3);
+  private static final int TOO_MANY_FAILURES = 3;
 
   private final ConsumerSettings settings;
   private final Consumer<List<InboundRecord>> handler;
@@ -40,6 +44,8 @@ final class ConsumerWorker implements Runnable {
   private final DrainedRecords drained;
   private final Map<TopicPartition, OffsetAndMetadata> handled = new HashMap<>();
   private boolean paused;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean stopping;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
 
@@ -54,6 +60,7 @@ final class ConsumerWorker implements Runnable {
   /** Ends {@link #run} after the batch in hand. From any thread. */
   void stop() {
     stopping = true;
+    stopped.countDown();
     KafkaConsumer<byte[], byte[]> current = consumer;
     if (current != null) {
       current.wakeup();
@@ -62,16 +69,24 @@ final class ConsumerWorker implements Runnable {
 
   @Override
   public void run() {
-    for (int attempt = 1; !stopping; attempt++) {
+    while (!stopping) {
       try {
         consumeUntilStopped();
       } catch (WakeupException e) {
         LOG.debug("woken to stop");
       } catch (RuntimeException e) {
-        LOG.error("consuming failed; a new consumer takes over", e);
-        sleep(outageWait.apply(attempt));
+        int inARow = failures.incrementAndGet();
+        LOG.error("consuming failed {} times in a row; a new consumer takes over", inARow, e);
+        awaitStop(outageWait.apply(inARow));
       }
     }
+  }
+
+  /**
+   * Whether consuming goes on: false if it fails again and again, each time in another consumer.
+   */
+  boolean healthy() {
+    return failures.get() < TOO_MANY_FAILURES;
   }
 
   private void consumeUntilStopped() {
@@ -86,6 +101,7 @@ final class ConsumerWorker implements Runnable {
         drain();
         handleDrained();
         commitHandled();
+        failures.set(0);
       }
     } finally {
       close();
@@ -140,7 +156,7 @@ final class ConsumerWorker implements Runnable {
       return;
     }
     try {
-      consumer.commitSync(handled);
+      commitThroughWakeup();
       handled.clear();
     } catch (RebalanceInProgressException e) {
       LOG.debug("offsets wait for the end of a rebalance");
@@ -148,6 +164,15 @@ final class ConsumerWorker implements Runnable {
       // Others have the partitions now, and find what was handled by its event ids.
       LOG.info("offsets not committed: {}", e.getMessage());
       handled.clear();
+    }
+  }
+
+  /** A wakeup asks to stop; what was handled is committed all the same. */
+  private void commitThroughWakeup() {
+    try {
+      consumer.commitSync(handled);
+    } catch (WakeupException e) {
+      consumer.commitSync(handled);
     }
   }
 
@@ -165,9 +190,11 @@ final class ConsumerWorker implements Runnable {
     }
   }
 
-  private void sleep(long millis) {
+  private void awaitStop(long millis) {
     try {
-      Thread.sleep(millis);
+      if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
+        LOG.debug("stopped while waiting");
+      }
     } catch (InterruptedException e) {
       stopping = true;
       Thread.currentThread().interrupt();

@@ -38,8 +38,9 @@ final class DrainedRecords {
       List<ConsumerRecord<byte[], byte[]>> added = polled.records(partition);
       List<InboundRecord> list = records.computeIfAbsent(partition, any -> new ArrayList<>());
       for (ConsumerRecord<byte[], byte[]> record : added) {
-        list.add(toInbound(record));
-        bytes += size(record.key()) + size(record.value());
+        InboundRecord inbound = toInbound(record);
+        list.add(inbound);
+        bytes += size(inbound);
       }
       count += added.size();
       ConsumerRecord<byte[], byte[]> last = added.get(added.size() - 1);
@@ -52,7 +53,10 @@ final class DrainedRecords {
     for (TopicPartition partition : partitions) {
       List<InboundRecord> dropped = records.remove(partition);
       next.remove(partition);
-      count -= dropped == null ? 0 : dropped.size();
+      if (dropped != null) {
+        count -= dropped.size();
+        bytes -= dropped.stream().mapToLong(DrainedRecords::size).sum();
+      }
     }
   }
 
@@ -93,7 +97,11 @@ final class DrainedRecords {
         headers);
   }
 
-  private static long size(byte[] array) {
-    return array == null ? 0 : array.length;
+  private static long size(InboundRecord record) {
+    return size(record.key()) + size(record.value());
+  }
+
+  private static long size(Bytes bytes) {
+    return bytes == null ? 0 : bytes.size();
   }
 }

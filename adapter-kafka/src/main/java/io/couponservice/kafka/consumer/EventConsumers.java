@@ -2,10 +2,15 @@ package io.couponservice.kafka.consumer;
 
 import io.couponservice.application.record.InboundRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +39,11 @@ public final class EventConsumers implements AutoCloseable {
    *     {@link io.couponservice.application.port.OutageException} if the same batch is to be given
    *     again later
    * @return to be closed
+   * @throws IllegalArgumentException if a property of the Kafka client is wrong
    */
   public static EventConsumers start(
       ConsumerSettings settings, Consumer<List<InboundRecord>> handler) {
+    requireValid(settings.properties());
     EventConsumers consumers =
         new EventConsumers(
             IntStream.range(0, settings.concurrency())
@@ -46,13 +53,26 @@ public final class EventConsumers implements AutoCloseable {
     return consumers;
   }
 
+  /** A wrong property is told now, not by each new consumer for ever. */
+  private static void requireValid(Map<String, Object> properties) {
+    try {
+      Map<String, Object> complete = new HashMap<>(properties);
+      complete.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+      complete.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+      var unused = new ConsumerConfig(complete);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException("Kafka consumer: " + e.getMessage(), e);
+    }
+  }
+
   /**
    * Whether all consumers run.
    *
-   * @return false if a thread has ended
+   * @return false if a thread has ended, or fails again and again
    */
   public boolean alive() {
-    return threads.stream().allMatch(Thread::isAlive);
+    return threads.stream().allMatch(Thread::isAlive)
+        && workers.stream().allMatch(ConsumerWorker::healthy);
   }
 
   /** Finishes the batches in hand, commits their offsets and leaves the group. */

@@ -15,6 +15,9 @@ public final class Database implements AutoCloseable {
    */
   private static final Duration SOCKET_GRACE = Duration.ofSeconds(5);
 
+  /** Less than a statement's: whoever waits for a lock has lost against another, not failed. */
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
@@ -48,8 +51,11 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "options",
-        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d"
-            .formatted(settings.statementTimeout().toMillis(), socket.toMillis()));
+        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(
+                settings.statementTimeout().toMillis(),
+                LOCK_TIMEOUT.toMillis(),
+                socket.toMillis()));
     return new Database(new HikariDataSource(config));
   }
 

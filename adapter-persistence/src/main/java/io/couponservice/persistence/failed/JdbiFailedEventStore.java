@@ -34,14 +34,14 @@ public final class JdbiFailedEventStore implements FailedEventStore {
                 AS failed (id, topic, partition, "offset", record_timestamp, consumer_group, key,
                            value, headers, event_id, reason, message, attempts, failed_at)
             ORDER BY topic, partition, "offset"
-            ON CONFLICT (topic, partition, "offset") DO NOTHING
+            ON CONFLICT (topic, partition, "offset", record_timestamp) DO NOTHING
             RETURNING topic, partition, "offset"
             """)
         .bind("ids", SqlArrays.texts(events, FailedEvent::deadLetterId))
         .bind("topics", SqlArrays.texts(events, e -> e.record().position().topic()))
         .bind("partitions", SqlArrays.integers(events, e -> e.record().position().partition()))
         .bind("offsets", SqlArrays.bigints(events, e -> e.record().position().offset()))
-        .bind("timestamps", SqlArrays.textOf("timestamptz", events, e -> e.record().timestamp()))
+        .bind("timestamps", SqlArrays.bigints(events, e -> e.record().timestamp().toEpochMilli()))
         .bind("groups", SqlArrays.texts(events, FailedEvent::group))
         .bind("keys", SqlArrays.byteas(events, e -> e.record().key()))
         .bind("values", SqlArrays.byteas(events, e -> e.record().value()))

@@ -52,17 +52,29 @@ public final class HeaderBytes {
    */
   public static List<Header> read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int count = in.readInt();
+      int count = bounded(in, in.readInt());
       List<Header> headers = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        String name = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+        String name = new String(readFully(in, in.readInt()), StandardCharsets.UTF_8);
         int length = in.readInt();
-        headers.add(new Header(name, length == NULL ? null : Bytes.of(in.readNBytes(length))));
+        headers.add(new Header(name, length == NULL ? null : Bytes.of(readFully(in, length))));
       }
       return headers;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] readFully(DataInputStream in, int length) throws IOException {
+    return in.readNBytes(bounded(in, length));
+  }
+
+  /** No number in here is greater than that of the bytes behind it. */
+  private static int bounded(DataInputStream in, int number) throws IOException {
+    if (number < 0 || number > in.available()) {
+      throw new IOException("headers are broken: " + number + " with " + in.available() + " left");
+    }
+    return number;
   }
 
   private static void write(DataOutputStream out, byte[] value) throws IOException {

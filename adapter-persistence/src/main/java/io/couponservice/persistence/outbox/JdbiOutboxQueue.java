@@ -48,7 +48,8 @@ public final class JdbiOutboxQueue implements OutboxQueue {
                                 FROM (SELECT * FROM outbox WHERE outbox.shard = leased.shard
                                       ORDER BY id LIMIT :records) AS oldest
                             ) AS entry
-                            WHERE entry.bytes - coalesce(octet_length(entry.value), 0) < :bytes
+                            WHERE entry.bytes <= :bytes
+                                OR entry.bytes = coalesce(octet_length(entry.value), 0)
                             ORDER BY entry.id
                             """)
                         .bind("shards", SqlArrays.smallints(leases, ShardLease::shard))

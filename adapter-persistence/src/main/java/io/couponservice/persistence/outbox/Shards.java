@@ -1,5 +1,6 @@
 package io.couponservice.persistence.outbox;
 
+import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.record.OutboundRecord;
 import java.util.Arrays;
 
@@ -13,11 +14,17 @@ final class Shards {
 
   private Shards() {}
 
-  /** Records of one key share a shard, and so keep their order. */
+  /**
+   * Records of one key share a shard, and so keep their order. Dead letters have one of their own:
+   * they wait for a topic that may be missing, and nothing else may wait behind them.
+   */
   static int of(OutboundRecord record) {
+    if (record.topic().endsWith(DeadLetters.TOPIC_SUFFIX)) {
+      return COUNT - 1;
+    }
     int hash = record.key() == null ? 0 : Arrays.hashCode(record.key().array());
     // The hash of similar keys differs mostly in its low bits; spread them.
     hash ^= hash >>> 16;
-    return Math.floorMod(hash * 0x9E3779B9, COUNT);
+    return Math.floorMod(hash * 0x9E3779B9, COUNT - 1);
   }
 }

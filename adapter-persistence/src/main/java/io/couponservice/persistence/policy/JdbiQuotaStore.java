@@ -48,6 +48,7 @@ public final class JdbiQuotaStore implements QuotaStore {
                 INSERT INTO user_quotas AS quota (policy_id, user_id, issued, per_user_limit)
                 SELECT * FROM unnest(:policies, :users, :issued, :limits)
                     AS used (policy_id, user_id, issued, per_user_limit)
+                WHERE used.issued <= used.per_user_limit
                 ORDER BY policy_id, user_id
                 ON CONFLICT (policy_id, user_id) DO UPDATE
                 SET issued = quota.issued + excluded.issued

@@ -65,8 +65,10 @@ final class JdbiStores implements Stores {
 
   @Override
   public OutboxStore outbox() {
-    publishes = true;
-    return new JdbiOutboxStore(handle);
+    return records -> {
+      publishes |= !records.isEmpty();
+      new JdbiOutboxStore(handle).append(records);
+    };
   }
 
   @Override

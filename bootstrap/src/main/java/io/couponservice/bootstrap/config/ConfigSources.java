@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where settings come from, the later ones winning: defaults, profile, file, environment. */
@@ -25,6 +26,8 @@ public final class ConfigSources {
   /** Names of exceptions and codes, which tell nothing to whoever writes a configuration. */
   private static final Pattern LIBRARY_WORDS =
       Pattern.compile("[\\w.]+Exception: |SRCFG\\d+: |The config property ");
+
+  private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
   private ConfigSources() {}
 
@@ -93,9 +96,15 @@ public final class ConfigSources {
     return problems;
   }
 
+  /** Not the parser's message: it quotes the lines, and passwords with them. */
+  private static String place(Exception e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? ", " + place.group() : "";
+  }
+
   private static String describe(Path file, Exception e) {
     return file != null && !Files.isReadable(file)
         ? "--config: cannot read " + file
-        : "configuration: " + e.getMessage();
+        : "--config: " + file + " is not YAML" + place(e);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Ranges {
 
   private static final int MAX_PORT = 65_535;
+  private static final int MIN_CONNECT_MILLIS = 250;
 
   private final List<String> mistakes = new ArrayList<>();
 
@@ -22,7 +23,10 @@ final class Ranges {
   private void check(ServiceConfig config) {
     require(config.db().url().startsWith("jdbc:postgresql:"), "db.url", "a jdbc:postgresql: URL");
     require(config.db().poolSize() >= 2, "db.pool-size", "2 or more");
-    positive(config.db().connectTimeout(), "db.connect-timeout");
+    require(
+        config.db().connectTimeout().toMillis() >= MIN_CONNECT_MILLIS,
+        "db.connect-timeout",
+        MIN_CONNECT_MILLIS + " ms or more");
     positive(config.db().statementTimeout(), "db.statement-timeout");
     require(config.kafka().concurrency() >= 1, "kafka.concurrency", "1 or more");
     require(config.kafka().drainRecords() >= 1, "kafka.drain-records", "1 or more");

@@ -58,6 +58,8 @@ public final class TokenList {
         mistakes.add(entry + " has an unknown role, use viewer, service, operator or admin");
       } else if (parts[2].length() < MIN_LENGTH) {
         mistakes.add(entry + " has a token of fewer than " + MIN_LENGTH + " characters");
+      } else if (parts[2].chars().anyMatch(Character::isWhitespace)) {
+        mistakes.add(entry + " has a token with white space");
       } else if (!seen.add(parts[2])) {
         mistakes.add(entry + " repeats the token of another entry");
       }

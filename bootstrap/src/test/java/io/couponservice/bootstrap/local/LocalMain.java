@@ -77,7 +77,7 @@ public final class LocalMain implements Runnable {
       bad.mistakes().forEach(System.err::println);
       return REFUSED;
     }
-    failure.printStackTrace();
+    System.err.println(failure);
     return 1;
   }
 

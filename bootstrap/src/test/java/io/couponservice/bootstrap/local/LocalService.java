@@ -54,6 +54,7 @@ final class LocalService implements AutoCloseable {
     if (httpPort != 0) {
       LoopbackPort.requireFree(httpPort, "HTTP");
     }
+    System.out.println("Starting Kafka, PostgreSQL and the service ...");
     kafka = opened(KafkaBroker.start(kafkaOptions().withPort(kafkaPort)));
     postgres = opened(PostgresServer.start(postgresOptions()));
     postgres.createDatabase(DATABASE);
@@ -96,7 +97,7 @@ final class LocalService implements AutoCloseable {
       out.printf("  token     %s (%s, %s)%n", entry.token(), entry.name(), entry.role());
     }
     out.printf("  Kafka     %s%n", kafka.bootstrapServers());
-    out.printf("  database  %s user %s%n", postgres.jdbcUrl(DATABASE), postgres.user());
+    out.printf("  database  %s%n", postgres.jdbcUrl(DATABASE));
     out.printf("Ctrl-C stops all.%n");
   }
 

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +128,7 @@ final class Tables {
         row.getString("topic"),
         row.getInt("partition"),
         row.getLong("offset"),
-        row.getObject("record_timestamp", OffsetDateTime.class).toInstant().toEpochMilli(),
+        row.getLong("record_timestamp"),
         row.getString("consumer_group"),
         Bytes.of(row.getBytes("key")),
         Bytes.of(row.getBytes("value")),

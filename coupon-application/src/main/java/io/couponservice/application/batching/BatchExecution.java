@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs a list of commands as one piece of work, so that a failure hits only its culprit: the list
@@ -17,7 +18,7 @@ import java.util.function.Function;
  */
 public final class BatchExecution<C, R> {
 
-  private static final int CONTENTION_ATTEMPTS = 20;
+  private static final int CONTENTION_ATTEMPTS = 10;
 
   private final Function<List<C>, List<R>> work;
   private final BiFunction<C, RuntimeException, R> culprit;
@@ -47,12 +48,12 @@ public final class BatchExecution<C, R> {
       return List.of();
     }
     try {
-      return runAgainOnContention(commands);
+      return runAgainOnContention(() -> work.apply(commands));
     } catch (OutageException e) {
       throw e;
     } catch (RuntimeException e) {
       return commands.size() == 1
-          ? List.of(culprit.apply(commands.get(0), e))
+          ? runAgainOnContention(() -> List.of(culprit.apply(commands.get(0), e)))
           : runHalves(commands);
     }
   }
@@ -65,10 +66,10 @@ public final class BatchExecution<C, R> {
     return results;
   }
 
-  private List<R> runAgainOnContention(List<C> commands) {
+  private List<R> runAgainOnContention(Supplier<List<R>> attempted) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return work.apply(commands);
+        return attempted.get();
       } catch (ContentionException e) {
         if (attempt == CONTENTION_ATTEMPTS) {
           throw new OutageException("contention did not end in " + attempt + " attempts", e);

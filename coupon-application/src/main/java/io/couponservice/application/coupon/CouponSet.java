@@ -140,8 +140,9 @@ public final class CouponSet {
     }
     stores.policies().addCounts(countChanges());
     stores.coupons().update(before.keySet().stream().map(coupons::get).toList());
-    stores.reservations().insert(made.values());
+    // Closed before new ones are made: a coupon has one active reservation at any moment.
     stores.reservations().update(changed.values());
+    stores.reservations().insert(made.values());
     stores.outbox().append(records);
   }
 

@@ -1,18 +1,26 @@
 package io.couponservice.application.event;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * What a change follows from, carried on to the events that it publishes.
  *
  * @param correlationId shared by all that follows from one request, not null
  * @param causationId the event that caused the change, null if none did
- * @param traceparent the W3C trace context of the request or record, null if it had none
+ * @param traceparent the W3C trace context of the request or record, null if it had none that is
+ *     well-formed
  */
 public record Cause(String correlationId, String causationId, String traceparent) {
 
-  /** Checks for null. */
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  /** Checks for null, and drops a trace context that is none: it is copied to what is published. */
   public Cause {
     Objects.requireNonNull(correlationId, "correlationId");
+    if (traceparent != null && !TRACEPARENT.matcher(traceparent).matches()) {
+      traceparent = null;
+    }
   }
 }

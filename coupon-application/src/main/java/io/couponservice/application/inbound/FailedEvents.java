@@ -27,7 +27,16 @@ final class FailedEvents {
   }
 
   FailedEvent unexpected(DecodedRecord record, RuntimeException why, Instant now) {
-    return failed(record, FailedEvent.UNEXPECTED, why.toString(), now);
+    return failed(record, FailedEvent.UNEXPECTED, rootOf(why).toString(), now);
+  }
+
+  /** The innermost cause: those around it tell of statements and their arguments. */
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private FailedEvent failed(DecodedRecord record, String reason, String message, Instant now) {

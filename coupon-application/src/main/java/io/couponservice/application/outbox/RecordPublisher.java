@@ -12,11 +12,11 @@ public interface RecordPublisher {
    * @param record not null
    * @return completes once all in-sync replicas have the record, however long the broker is away;
    *     fails with {@link UndeliverableException} if the broker refuses it for good, with anything
-   *     else if it may be published again
+   *     else if it may be published again, for example when its topic is there
    */
   CompletableFuture<Void> publish(OutboundRecord record);
 
-  /** The broker refuses a record for good: it is too large, or has no topic to go to. */
+  /** The broker refuses a record for good: it is too large. */
   final class UndeliverableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,12 +1,11 @@
 package io.couponservice.application.outbox;
 
-import io.couponservice.application.outbox.RecordPublisher.UndeliverableException;
-import io.couponservice.application.port.OutageException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +29,8 @@ public final class RelayOutbox implements Runnable {
    * @param outage the wait after a failure
    */
   public record Timing(Duration lease, Duration poll, Duration outage) {}
+
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final OutboxQueue queue;
   private final RecordPublisher publisher;
@@ -115,42 +116,73 @@ public final class RelayOutbox implements Runnable {
   }
 
   private void publish(List<OutboxEntry> entries) throws InterruptedException {
-    List<CompletableFuture<Void>> answers = new ArrayList<>(entries.size());
-    for (OutboxEntry entry : entries) {
-      answers.add(publisher.publish(entry.record()));
-    }
+    List<Handed> handed = handOver(entries);
+    awaitAnswers(handed);
+    List<Handed> refused = new ArrayList<>();
     RuntimeException failure = null;
-    for (int i = 0; i < entries.size(); i++) {
-      try {
-        await(answers.get(i));
-        published.add(entries.get(i));
-      } catch (UndeliverableException e) {
-        queue.setAside(entries.get(i), e.getMessage());
-      } catch (RuntimeException e) {
-        failure = e;
+    for (Handed each : handed) {
+      if (each.isPublished()) {
+        published.add(each.entry());
+      } else if (each.isRefused()) {
+        refused.add(each);
+      } else {
+        failure = each.failure();
       }
     }
+    // Last: if one of these fails, what was published is known all the same.
+    refused.forEach(each -> queue.setAside(each.entry(), each.failure().getMessage()));
     if (failure != null) {
       throw failure;
     }
   }
 
-  /** Waits as long as it takes, and keeps the leases meanwhile: nobody else may publish these. */
-  private void await(CompletableFuture<Void> answer) throws InterruptedException {
-    while (true) {
-      try {
-        answer.get(timing.lease().toMillis() / 4, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException e) {
-        if (stopping) {
-          throw new OutageException("stopped before the broker answered", e);
-        }
+  /**
+   * Hands records to the publisher. Once it did not take one, the later ones of that topic stay
+   * behind it: else they would overtake it.
+   */
+  private List<Handed> handOver(List<OutboxEntry> entries) {
+    List<Handed> all = new ArrayList<>(entries.size());
+    Set<String> refusing = new HashSet<>();
+    for (OutboxEntry entry : entries) {
+      String topic = entry.record().topic();
+      if (!stopping && !refusing.contains(topic)) {
+        // Taking a record may block for a while, each time that it fails.
         keepLeases();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new CompletionException(e.getCause());
+        Handed handed = new Handed(entry, publisher.publish(entry.record()));
+        all.add(handed);
+        if (handed.wasNotTaken()) {
+          refusing.add(topic);
+        }
       }
+    }
+    return all;
+  }
+
+  /** Waits as long as it takes, and keeps the leases meanwhile: nobody else may publish these. */
+  private void awaitAnswers(List<Handed> handed) throws InterruptedException {
+    CompletableFuture<?> all =
+        CompletableFuture.allOf(
+                handed.stream().map(Handed::answer).toArray(CompletableFuture<?>[]::new))
+            .handle((done, failure) -> null);
+    while (!isDone(all, LOOK)) {
+      if (stopping) {
+        // What the broker has by then is removed; the rest is published again by the next owner.
+        isDone(all, timing.outage());
+        return;
+      }
+      keepLeases();
+    }
+  }
+
+  private static boolean isDone(CompletableFuture<?> future, Duration wait)
+      throws InterruptedException {
+    try {
+      future.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 public interface FailedEventStore {
 
   /**
-   * Stores failed events, each once by its position.
+   * Stores failed events, each once by its position and its timestamp.
    *
    * @param events not null, without repetition of a position
    * @return the positions of those that were not stored before

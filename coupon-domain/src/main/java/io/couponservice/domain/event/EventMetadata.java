@@ -50,6 +50,17 @@ public record EventMetadata(
    * @return true if its version is known, or it names a known one as compatible
    */
   public boolean readable() {
+    return readable(version, compatibleVersions);
+  }
+
+  /**
+   * Whether this service can read an event of which nothing but the versions is known.
+   *
+   * @param version not null
+   * @param compatibleVersions not null
+   * @return true if the version is known, or a known one is named as compatible
+   */
+  public static boolean readable(String version, List<String> compatibleVersions) {
     return version.equals(VERSION) || compatibleVersions.contains(VERSION);
   }
 }

@@ -46,11 +46,15 @@ public record PolicyTerms(
    * @throws IllegalArgumentException if they do not; the message names the field
    */
   public PolicyTerms {
+    Objects.requireNonNull(couponName, "couponName");
+    Objects.requireNonNull(issueTypes, "issueTypes");
     Objects.requireNonNull(discount, "discount");
     Objects.requireNonNull(minOrderAmount, "minOrderAmount");
     Objects.requireNonNull(quantity, "quantity");
     Objects.requireNonNull(issueWindow, "issueWindow");
     Objects.requireNonNull(validity, "validity");
+    Objects.requireNonNull(reservationTime, "reservationTime");
+    Objects.requireNonNull(restoreRule, "restoreRule");
     Objects.requireNonNull(latePaymentRule, "latePaymentRule");
     require(!couponName.isBlank(), "couponName must not be blank");
     issueTypes = Set.copyOf(issueTypes);

@@ -1,0 +1,71 @@
+package io.couponservice.application.failed;
+
+import io.couponservice.application.port.CommandStore;
+import io.couponservice.application.port.CouponStore;
+import io.couponservice.application.port.FailedEventStore;
+import io.couponservice.application.port.OutboxStore;
+import io.couponservice.application.port.PolicyStore;
+import io.couponservice.application.port.ProcessedEventStore;
+import io.couponservice.application.port.QuotaStore;
+import io.couponservice.application.port.ReservationStore;
+import io.couponservice.application.port.Stores;
+import io.couponservice.application.record.OutboundRecord;
+import io.couponservice.application.record.RecordPosition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The two stores that dead letters go to; any other is a mistake. */
+final class RecordingStores implements Stores {
+
+  final List<FailedEvent> stored = new ArrayList<>();
+  final List<OutboundRecord> appended = new ArrayList<>();
+  private final Set<RecordPosition> positions = new HashSet<>();
+
+  @Override
+  public FailedEventStore failedEvents() {
+    return events -> {
+      List<FailedEvent> added =
+          events.stream().filter(event -> positions.add(event.record().position())).toList();
+      stored.addAll(added);
+      return added.stream().map(event -> event.record().position()).collect(Collectors.toSet());
+    };
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    return appended::addAll;
+  }
+
+  @Override
+  public CommandStore commands() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ProcessedEventStore processedEvents() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PolicyStore policies() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public QuotaStore quotas() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CouponStore coupons() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ReservationStore reservations() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the tests of several modules share: {@link io.couponservice.testing.Eventually}. */
+package io.couponservice.testing;
