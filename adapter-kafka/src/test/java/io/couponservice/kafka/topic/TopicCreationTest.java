@@ -59,7 +59,7 @@ class TopicCreationTest {
     for (String topic : ContractTopics.subscribed()) {
       long original = maxBytes(topic);
       assertThat(original).isGreaterThanOrEqualTo(1 << 20);
-      assertThat(maxBytes(topic + ".DLQ")).isGreaterThanOrEqualTo((1 << 20) + (64 << 10));
+      assertThat(maxBytes(topic + ".DLQ")).isEqualTo(original + (64 << 10));
     }
   }
 
@@ -109,6 +109,7 @@ class TopicCreationTest {
     assertThat(deadLetters.partitions()).isEqualTo(6);
     assertThat(deadLetters.config("max.message.bytes"))
         .isEqualTo(Integer.toString((2 << 20) + (64 << 10)));
+    assertThat(deadLetters.config("min.insync.replicas")).isEqualTo("1");
   }
 
   @Test

@@ -145,7 +145,10 @@ public final class RelayOutbox implements Runnable {
     Set<String> refusing = new HashSet<>();
     for (OutboxEntry entry : entries) {
       String topic = entry.record().topic();
-      if (!stopping && !refusing.contains(topic)) {
+      if (stopping || !leases.valid()) {
+        break;
+      }
+      if (!refusing.contains(topic)) {
         // Taking a record may block for a while, each time that it fails.
         keepLeases();
         Handed handed = new Handed(entry, publisher.publish(entry.record()));
