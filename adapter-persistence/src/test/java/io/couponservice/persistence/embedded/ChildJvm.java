@@ -26,6 +26,9 @@ final class ChildJvm implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "setsid",
+                // A shell in the background ignores SIGINT, and so would all that it starts.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporaryFiles,
                 // Where the parent JVM has unpacked the server's programs already.

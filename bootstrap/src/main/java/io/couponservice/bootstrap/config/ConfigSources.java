@@ -2,6 +2,7 @@ package io.couponservice.bootstrap.config;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
@@ -10,6 +11,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +23,24 @@ public final class ConfigSources {
   private static final int PROFILE_ORDINAL = 100;
   private static final int FILE_ORDINAL = 200;
   private static final int ENVIRONMENT_ORDINAL = 300;
+  private static final int VALID_ORDINAL = 400;
+  private static final Map<String, String> VALID =
+      Map.ofEntries(
+          Map.entry("coupon.db.url", "jdbc:postgresql:valid"),
+          Map.entry("coupon.db.user", "valid"),
+          Map.entry("coupon.db.pool-size", "2"),
+          Map.entry("coupon.db.connect-timeout", "PT1S"),
+          Map.entry("coupon.db.statement-timeout", "PT1S"),
+          Map.entry("coupon.kafka.bootstrap-servers", "valid"),
+          Map.entry("coupon.kafka.concurrency", "1"),
+          Map.entry("coupon.kafka.drain-records", "1"),
+          Map.entry("coupon.kafka.drain-bytes", "1"),
+          Map.entry("coupon.http.port", "0"),
+          Map.entry("coupon.api.tokens", "valid:admin:12345678"),
+          Map.entry("coupon.zone", "UTC"),
+          Map.entry("coupon.outbox.lease", "PT1S"),
+          Map.entry("coupon.outbox.poll", "PT1S"));
+
   private static final List<String> PROFILES = List.of("development", "production");
 
   /** Names of exceptions and codes, which tell nothing to whoever writes a configuration. */
@@ -40,26 +60,60 @@ public final class ConfigSources {
    * @throws BadConfigurationException with all mistakes
    */
   public static ServiceConfig read(Path file, Map<String, String> environment) {
-    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(ServiceConfig.class);
     try {
-      if (file != null) {
-        builder.withSources(new YamlConfigSource(file.toUri().toURL(), FILE_ORDINAL));
-      }
-      builder.withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL));
-      addProfile(builder, environment, file);
-      ServiceConfig config = builder.build().getConfigMapping(ServiceConfig.class);
-      List<String> mistakes = Ranges.mistakes(config);
-      if (!mistakes.isEmpty()) {
-        throw new BadConfigurationException(mistakes);
-      }
+      ServiceConfig config = mapped(sources(file, environment));
+      requireNone(Ranges.mistakes(config));
       return config;
     } catch (ConfigValidationException e) {
-      throw new BadConfigurationException(problems(e));
+      throw new BadConfigurationException(allMistakes(problems(e), file, environment));
     } catch (BadConfigurationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new BadConfigurationException(List.of(describe(file, e)));
     }
+  }
+
+  private static ServiceConfig mapped(SmallRyeConfigBuilder sources) {
+    return sources.withMapping(ServiceConfig.class).build().getConfigMapping(ServiceConfig.class);
+  }
+
+  private static SmallRyeConfigBuilder sources(Path file, Map<String, String> environment)
+      throws IOException {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+    if (file != null) {
+      builder.withSources(new YamlConfigSource(file.toUri().toURL(), FILE_ORDINAL));
+    }
+    builder.withSources(new EnvConfigSource(environment, ENVIRONMENT_ORDINAL));
+    addProfile(builder, environment, file);
+    return builder;
+  }
+
+  private static void requireNone(List<String> mistakes) {
+    if (!mistakes.isEmpty()) {
+      throw new BadConfigurationException(mistakes);
+    }
+  }
+
+  /**
+   * What can't be read keeps the library from reading the rest. So that all mistakes are told at
+   * once, the rest is read with something valid in the place of what can't be.
+   */
+  private static List<String> allMistakes(
+      List<String> problems, Path file, Map<String, String> environment) {
+    Map<String, String> valid = new HashMap<>(VALID);
+    valid.keySet().removeIf(name -> problems.stream().noneMatch(text -> text.contains(name)));
+    List<String> mistakes = new ArrayList<>(problems);
+    try {
+      mistakes.addAll(
+          Ranges.mistakes(
+              mapped(
+                  sources(file, environment)
+                      .withSources(new PropertiesConfigSource(valid, "valid", VALID_ORDINAL)))));
+    } catch (IOException | RuntimeException e) {
+      // Then the problems are those that the library has told.
+      return problems;
+    }
+    return mistakes;
   }
 
   private static void addProfile(

@@ -135,6 +135,29 @@ class ConfigSourcesTest {
     assertThat(mistakes(null, environment)).noneMatch(mistake -> mistake.contains("87654321"));
   }
 
+  @Test
+  void what_is_missing_what_cannot_be_read_and_what_is_out_of_range_are_told_at_once() {
+    Map<String, String> environment = with("COUPON_HTTP_PORT", "many");
+    environment.remove("COUPON_DB_USER");
+    environment.put("COUPON_DB_URL", "mysql://db");
+    environment.put("COUPON_API_TOKENS", "a:root:12345678");
+    assertThat(mistakes(null, environment))
+        .hasSize(4)
+        .anyMatch(mistake -> mistake.contains("coupon.http.port"))
+        .anyMatch(mistake -> mistake.contains("coupon.db.user"))
+        .anyMatch(mistake -> mistake.contains("coupon.db.url"))
+        .anyMatch(mistake -> mistake.contains("coupon.api.tokens"));
+  }
+
+  @Test
+  void a_broken_file_is_told_without_its_secrets() throws IOException {
+    assertThat(mistakes(yaml("coupon:\n  db: {password: \"hunter2secret\n  x: [\n"), MINIMAL))
+        .singleElement()
+        .asString()
+        .contains("coupon.yaml", "line")
+        .doesNotContain("hunter2");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "COUPON_HTTP_PORT, many, coupon.http.port",
