@@ -145,7 +145,8 @@ public final class ConfigSources {
   private static List<String> problems(ConfigValidationException e) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
-      problems.add(LIBRARY_WORDS.matcher(e.getProblem(i).getMessage()).replaceAll(""));
+      String problem = LIBRARY_WORDS.matcher(e.getProblem(i).getMessage()).replaceAll("");
+      problems.add(problem.replace(" threw an Exception whilst being converted", ":"));
     }
     return problems;
   }

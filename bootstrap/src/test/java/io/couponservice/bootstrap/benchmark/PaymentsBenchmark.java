@@ -24,7 +24,7 @@ import java.util.Map;
 public final class PaymentsBenchmark {
 
   private static final int COUPONS = 100_000;
-  private static final int SINGLE_COUPONS = 20_000;
+  private static final int SINGLE_COUPONS = 10_000;
   private static final int RUNS = 3;
   private static final int PER_TRANSACTION = 1_000;
   private static final int SET_THREADS = 3;
