@@ -31,14 +31,26 @@ CREATE TABLE policies (
     CONSTRAINT policies_code_with_form CHECK ((coupon_code IS NULL) = (normalized_code IS NULL)),
     CONSTRAINT policies_stock CHECK (issued >= 0 AND (total_quantity IS NULL OR issued <= total_quantity))
 );
+-- What payments issue by themselves; a window that is over costs nothing. No column of it changes
+-- with an issue, so that issues stay heap-only updates.
+CREATE INDEX policies_triggered_by_payment ON policies (issue_ends_at, trigger_min_amount)
+    WHERE trigger_event_type = 'PAYMENT_COMPLETED' AND deactivated_at IS NULL;
 
--- Changes of how many coupons have which status, appended: reserve and use never write the policy.
+-- How many coupons have which status: these counts and all the changes that are not added up yet.
+CREATE TABLE policy_counts (
+    policy_id bigint PRIMARY KEY,
+    reserved  bigint NOT NULL,
+    used      bigint NOT NULL,
+    expired   bigint NOT NULL
+);
+
+-- Changes of the counts, appended: reserve and use never write the policy.
 CREATE TABLE policy_count_deltas (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     policy_id bigint  NOT NULL,
-    reserved  integer NOT NULL,
-    used      integer NOT NULL,
-    expired   integer NOT NULL
+    reserved  bigint  NOT NULL,
+    used      bigint  NOT NULL,
+    expired   bigint  NOT NULL
 );
 CREATE INDEX policy_count_deltas_policy ON policy_count_deltas (policy_id);
 
@@ -71,6 +83,34 @@ CREATE TABLE coupons (
         OR (status IN ('RESERVED', 'USED') AND reservation_id IS NOT NULL))
 );
 CREATE INDEX coupons_user ON coupons (user_id, coupon_id);
+-- What can expire, policy by policy: the first of each are due, or all if it was deactivated.
+CREATE INDEX coupons_issued ON coupons (policy_id, expiry_date) WHERE status = 'ISSUED';
+
+-- Which payments issued a coupon by themselves: once a policy and payment.
+CREATE TABLE automatic_issues (
+    policy_id  bigint NOT NULL,
+    payment_id text   NOT NULL,
+    coupon_id  bigint NOT NULL,
+    PRIMARY KEY (policy_id, payment_id)
+);
+
+-- What happened to coupons, oldest first within each. The key is the only index: each payment
+-- appends here.
+CREATE TABLE coupon_history (
+    coupon_id      bigint      NOT NULL,
+    id             bigint GENERATED ALWAYS AS IDENTITY,
+    at             timestamptz NOT NULL,
+    trigger        text        NOT NULL,
+    from_status    text,
+    to_status      text        NOT NULL,
+    event_ids      text[]      NOT NULL,
+    verdict        text,
+    note           text,
+    correlation_id text        NOT NULL,
+    causation_id   text,
+    actor          text        NOT NULL,
+    PRIMARY KEY (coupon_id, id)
+);
 
 CREATE TABLE reservations (
     reservation_id  text PRIMARY KEY,
@@ -84,13 +124,44 @@ CREATE TABLE reservations (
     status          text      NOT NULL CHECK (status IN ('ACTIVE', 'CONFIRMED', 'CANCELLED')),
     reason          text,
     closed_at       timestamp,
+    -- The payment that it accepted, and when that was completed.
     payment_id      text,
-    CONSTRAINT reservations_closed CHECK ((status = 'ACTIVE') = (closed_at IS NULL)),
-    CONSTRAINT reservations_reason CHECK ((status = 'CANCELLED') = (reason IS NOT NULL)),
-    CONSTRAINT reservations_paid CHECK ((status = 'CONFIRMED') = (payment_id IS NOT NULL))
+    paid_at         timestamp,
+    -- The earliest that was said.
+    order_cancelled_at timestamp,
+    -- When this row was last written: closed_at is what an event said.
+    changed_at      timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT reservations_end CHECK (CASE status
+        WHEN 'ACTIVE' THEN closed_at IS NULL AND reason IS NULL AND payment_id IS NULL
+            AND order_cancelled_at IS NULL
+        WHEN 'CONFIRMED' THEN closed_at IS NOT NULL AND payment_id IS NOT NULL
+        WHEN 'CANCELLED' THEN closed_at IS NOT NULL AND reason IS NOT NULL
+        END),
+    CONSTRAINT reservations_paid CHECK ((payment_id IS NULL) = (paid_at IS NULL))
 );
 -- One active reservation a coupon.
 CREATE UNIQUE INDEX reservations_one_active ON reservations (coupon_id) WHERE status = 'ACTIVE';
+-- All that an order ever had on a coupon.
+CREATE INDEX reservations_order ON reservations (coupon_id, order_id);
+-- What times out next.
+CREATE INDEX reservations_active ON reservations (expires_at) WHERE status = 'ACTIVE';
+-- What is purged next. A confirmed one is what its used coupon refers to, and stays: without the
+-- condition, a purge would step over every coupon that was ever used.
+CREATE INDEX reservations_cancelled ON reservations (changed_at) WHERE status = 'CANCELLED';
+
+-- One accepted payment a reservation: no check can compare a row with what it was before.
+CREATE FUNCTION refuse_second_payment() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE check_violation USING
+        MESSAGE = format('reservation %s has accepted payment %s before',
+                         OLD.reservation_id, OLD.payment_id),
+        TABLE = 'reservations',
+        CONSTRAINT = 'reservations_one_payment';
+END
+$$;
+CREATE TRIGGER reservations_one_payment BEFORE UPDATE ON reservations FOR EACH ROW
+    WHEN (OLD.payment_id IS NOT NULL AND NEW.payment_id IS DISTINCT FROM OLD.payment_id)
+    EXECUTE FUNCTION refuse_second_payment();
 
 -- Commands that took effect, each with the identity of what it made.
 CREATE TABLE commands (
@@ -98,6 +169,10 @@ CREATE TABLE commands (
     subject    text        NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+-- For the purge. A btree: its inserts all go to the last page, and a transaction's rows share one
+-- time, so that they are stored as one entry. A BRIN would be smaller, but once purged space is
+-- filled again, each of its ranges seems to hold old rows, and a purge reads the whole table.
+CREATE INDEX commands_created ON commands (created_at);
 
 -- Consumed events that took effect.
 CREATE TABLE processed_events (
@@ -106,6 +181,8 @@ CREATE TABLE processed_events (
     processed_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (event_id, topic)
 );
+-- For the purge, as for commands.
+CREATE INDEX processed_events_processed ON processed_events (processed_at);
 
 -- Consumed records that could not be processed. Bytes as they came.
 CREATE TABLE failed_events (
@@ -121,14 +198,25 @@ CREATE TABLE failed_events (
     value            bytea,
     headers          bytea       NOT NULL,
     event_id         text,
+    -- Whom and what it is about, as far as it is known.
+    user_id          bigint,
+    coupon_id        bigint,
+    order_id         text,
+    reservation_id   text,
     reason           text        NOT NULL,
     message          text        NOT NULL,
     attempts         integer     NOT NULL CHECK (attempts >= 1),
-    status           text        NOT NULL CHECK (status IN ('DEAD')),
+    status           text        NOT NULL CHECK (status IN ('DEAD', 'RECOVERED')),
     failed_at        timestamptz NOT NULL,
     -- The position, and the time with it: a topic that was made anew starts over with its offsets.
     UNIQUE (topic, partition, "offset", record_timestamp)
 );
+-- One outstanding a topic and event.
+CREATE UNIQUE INDEX failed_events_one_outstanding ON failed_events (topic, event_id)
+    WHERE status = 'DEAD';
+-- What is outstanding about a reservation: that is not purged.
+CREATE INDEX failed_events_reservation ON failed_events (reservation_id) WHERE status = 'DEAD';
+CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id) WHERE status = 'DEAD';
 
 -- What is still to be published, in the order of the ids within a shard. An id is given while the
 -- lock of the coupon is held, so the order of one coupon's records is the order of the commits:

@@ -1,7 +1,7 @@
 package io.couponservice.http;
 
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReadCoupons;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param ids not null
  */
 public record HttpUseCases(
-    Function<IssueByCode, CompletableFuture<Answer<IssuedCoupon>>> issue,
+    Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue,
     Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve,
     Policies policies,
     ReadCoupons coupons,

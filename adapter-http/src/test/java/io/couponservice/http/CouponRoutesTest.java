@@ -3,7 +3,7 @@ package io.couponservice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
 import io.couponservice.domain.coupon.CouponStatus;
@@ -47,7 +47,7 @@ class CouponRoutesTest {
 
   @Test
   void aCouponIsIssued() {
-    AtomicReference<IssueByCode> command = new AtomicReference<>();
+    AtomicReference<IssueCoupon> command = new AtomicReference<>();
     API.issue =
         issue -> {
           command.set(issue);
@@ -89,7 +89,7 @@ class CouponRoutesTest {
   }
 
   private static CompletableFuture<Answer<ReservedCoupon>> reserved(boolean made) {
-    return RunningApi.done(new ReservedCoupon(Samples.reservation(ReservationStatus.ACTIVE), made));
+    return RunningApi.done(Samples.reserved(made));
   }
 
   @ParameterizedTest
@@ -116,7 +116,7 @@ class CouponRoutesTest {
       value = {
         "ACTIVE, `\"status\": \"ACTIVE\"}`",
         "CONFIRMED, `\"status\": \"CONFIRMED\", \"closedAt\": \"2024-01-02T10:05:00\","
-            + " \"paymentId\": \"PAY-1\"}`",
+            + " \"paymentId\": \"PAY-1\", \"paidAt\": \"2024-01-02T10:05:00\"}`",
         "CANCELLED, `\"status\": \"CANCELLED\", \"closedAt\": \"2024-01-02T10:05:00\","
             + " \"reason\": \"PAYMENT_FAILED\"}`"
       })
@@ -146,8 +146,13 @@ class CouponRoutesTest {
       case UNKNOWN_COUPON, NOT_COUPON_OWNER ->
           assertThat(reply.isProblem(404, "UNKNOWN_COUPON").get("detail").stringValue())
               .isEqualTo("there is no such coupon");
-      case UNKNOWN_RESERVATION -> reply.isProblem(404, "UNKNOWN_RESERVATION");
-      case COUPON_CODE_NOT_ACCEPTED, OUT_OF_STOCK, USER_LIMIT_REACHED, MIN_ORDER_AMOUNT_NOT_MET ->
+      case UNKNOWN_POLICY, UNKNOWN_RESERVATION -> reply.isProblem(404, refusal.name());
+      case COUPON_CODE_NOT_ACCEPTED,
+          ISSUE_TYPE_NOT_ALLOWED,
+          OUTSIDE_ISSUE_WINDOW,
+          OUT_OF_STOCK,
+          USER_LIMIT_REACHED,
+          MIN_ORDER_AMOUNT_NOT_MET ->
           assertThat(reply.isProblem(422, refusal.name()).get("detail").stringValue())
               .isEqualTo("the detail");
       default -> reply.isProblem(409, refusal.name());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponservice.application.batching.Coalescer;
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.port.ContentionException;
 import io.couponservice.application.port.OutageException;
@@ -45,9 +45,9 @@ class FailureTest {
 
   @Test
   void fullIsTold() {
-    Coalescer<IssueByCode, Answer<IssuedCoupon>> full =
+    Coalescer<IssueCoupon, Answer<IssuedCoupon>> full =
         new Coalescer<>(
-            IssueByCode::userId,
+            IssueCoupon::userId,
             commands -> List.of(),
             Runnable::run,
             new Coalescer.Limits(1, 0, Duration.ofSeconds(1)));

@@ -1,14 +1,13 @@
 package io.couponservice.http;
 
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReadCoupons;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.Ids;
-import io.couponservice.domain.coupon.ReservationStatus;
 import io.couponservice.http.auth.ApiToken;
 import io.couponservice.http.auth.Role;
 import io.couponservice.http.health.HealthChecks;
@@ -42,7 +41,7 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
   final StubStores stores = new StubStores();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final AtomicBoolean threadsUp = new AtomicBoolean(true);
-  volatile Function<IssueByCode, CompletableFuture<Answer<IssuedCoupon>>> issue;
+  volatile Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue;
   volatile Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve;
 
   private final HttpClient client =
@@ -67,8 +66,7 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
   void reset() {
     stores.failure = null;
     issue = command -> done(Samples.issued());
-    reserve =
-        command -> done(new ReservedCoupon(Samples.reservation(ReservationStatus.ACTIVE), true));
+    reserve = command -> done(Samples.reserved(true));
   }
 
   static <T> CompletableFuture<Answer<T>> done(T value) {

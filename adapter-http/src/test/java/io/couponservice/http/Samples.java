@@ -1,6 +1,7 @@
 package io.couponservice.http;
 
 import io.couponservice.application.coupon.IssuedCoupon;
+import io.couponservice.application.coupon.ReservedCoupon;
 import io.couponservice.domain.coupon.CancelReason;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.CouponStatus;
@@ -71,6 +72,10 @@ final class Samples {
         reservationId);
   }
 
+  static ReservedCoupon reserved(boolean made) {
+    return new ReservedCoupon(issued(), reservation(ReservationStatus.ACTIVE), made);
+  }
+
   static Reservation reservation(ReservationStatus status) {
     boolean active = status == ReservationStatus.ACTIVE;
     return new Reservation(
@@ -85,6 +90,8 @@ final class Samples {
         status,
         status == ReservationStatus.CANCELLED ? CancelReason.PAYMENT_FAILED : null,
         active ? null : at("2024-01-02T10:05:00"),
-        status == ReservationStatus.CONFIRMED ? "PAY-1" : null);
+        status == ReservationStatus.CONFIRMED ? "PAY-1" : null,
+        status == ReservationStatus.CONFIRMED ? at("2024-01-02T10:05:00") : null,
+        null);
   }
 }

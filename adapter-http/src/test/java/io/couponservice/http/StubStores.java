@@ -12,6 +12,7 @@ import io.couponservice.domain.policy.CouponPolicy;
 import io.couponservice.domain.policy.PolicyTerms;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ final class StubStores implements Transactions {
             Map.of(
                 "policies", args -> policyStore(),
                 "coupons", args -> finder(CouponStore.class, coupons),
-                "reservations", args -> finder(ReservationStore.class, reservations))));
+                "reservations", args -> reservationStore())));
   }
 
   private PolicyStore policyStore() {
@@ -57,6 +58,12 @@ final class StubStores implements Transactions {
     CouponPolicy policy = new CouponPolicy(7, terms, 0, Samples.at("2024-01-01T09:00:00"), null);
     policies.put(policy.policyId(), policy);
     return Optional.of(policy);
+  }
+
+  private ReservationStore reservationStore() {
+    return stub(
+        ReservationStore.class,
+        Map.of("find", args -> List.copyOf(found(reservations, args[0]).values())));
   }
 
   private static <S> S finder(Class<S> type, Map<?, ?> entries) {

@@ -6,6 +6,7 @@ import io.couponservice.http.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.security.RouteRole;
+import java.util.Objects;
 import java.util.Set;
 
 /** Checks every request before its handler runs. */
@@ -39,6 +40,16 @@ public final class AccessControl {
    */
   public static boolean isKnown(Context ctx) {
     return ctx.attribute(CALLER) != null;
+  }
+
+  /**
+   * Who sent a request.
+   *
+   * @param ctx of a route that is not open, after the check, not null
+   * @return never null
+   */
+  public static Caller callerOf(Context ctx) {
+    return Objects.requireNonNull(ctx.attribute(CALLER), "the route is open to everybody");
   }
 
   /**

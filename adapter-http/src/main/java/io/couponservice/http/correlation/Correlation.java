@@ -2,6 +2,7 @@ package io.couponservice.http.correlation;
 
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.port.Ids;
+import io.couponservice.http.auth.AccessControl;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
@@ -62,11 +63,13 @@ public final class Correlation {
    * The request as the cause of what it changes.
    *
    * @param ctx not null
-   * @return with the trace only if the header {@code traceparent} is well-formed
+   * @return by the caller of the request, with the trace only if the header {@code traceparent} is
+   *     well-formed
    */
   public static Cause cause(Context ctx) {
     String traceparent = ctx.header("traceparent");
     boolean usable = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
-    return new Cause(id(ctx), null, usable ? traceparent : null);
+    return new Cause(
+        id(ctx), null, usable ? traceparent : null, AccessControl.callerOf(ctx).name());
   }
 }

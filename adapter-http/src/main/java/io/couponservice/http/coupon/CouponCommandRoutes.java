@@ -1,7 +1,7 @@
 package io.couponservice.http.coupon;
 
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** Issues coupons by code and reserves them. */
 public final class CouponCommandRoutes {
 
-  private final Function<IssueByCode, CompletableFuture<Answer<IssuedCoupon>>> issue;
+  private final Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue;
   private final Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve;
   private final CouponRequests requests;
   private final PendingAnswers pending;
@@ -33,7 +33,7 @@ public final class CouponCommandRoutes {
    * @param pending waits for both, not null
    */
   public CouponCommandRoutes(
-      Function<IssueByCode, CompletableFuture<Answer<IssuedCoupon>>> issue,
+      Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue,
       Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve,
       Ids ids,
       PendingAnswers pending) {
@@ -58,7 +58,7 @@ public final class CouponCommandRoutes {
   }
 
   private void issueByCode(Context ctx) {
-    IssueByCode command = requests.issueByCode(ctx);
+    IssueCoupon command = requests.issueByCode(ctx);
     pending.reply(
         ctx,
         () -> issue.apply(command),

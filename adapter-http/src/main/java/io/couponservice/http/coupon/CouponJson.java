@@ -38,7 +38,7 @@ final class CouponJson {
     json.put("reservationId", holder.reservationId());
     json.put("orderId", holder.orderId());
     if (holder.status() == ReservationStatus.CONFIRMED) {
-      json.put("usedAt", Json.text(holder.closedAt()));
+      json.put("usedAt", Json.text(holder.paidAt()));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.couponservice.http.coupon;
 import static io.couponservice.http.json.JsonValues.number;
 import static io.couponservice.http.json.JsonValues.text;
 
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.port.Ids;
 import io.couponservice.domain.coupon.ReserveDecision.Request;
@@ -29,12 +29,12 @@ final class CouponRequests {
     this.ids = ids;
   }
 
-  IssueByCode issueByCode(Context ctx) {
+  IssueCoupon issueByCode(Context ctx) {
     JsonFields json = RequestBody.read(ctx);
     Long userId = json.required("userId", USER_ID);
     CouponCode code = json.required("couponCode", text(MAX_CODE).map(CouponCode::new));
     json.check();
-    return new IssueByCode(ids.commandId(), userId, code, Correlation.cause(ctx));
+    return IssueCoupon.byCode(ids.commandId(), userId, code, Correlation.cause(ctx));
   }
 
   ReserveCoupon reserve(Context ctx) {

@@ -29,6 +29,10 @@ final class ReservationJson {
     }
     if (reservation.paymentId() != null) {
       json.put("paymentId", reservation.paymentId());
+      json.put("paidAt", Json.text(reservation.paidAt()));
+    }
+    if (reservation.orderCancelledAt() != null) {
+      json.put("orderCancelledAt", Json.text(reservation.orderCancelledAt()));
     }
     return json;
   }

@@ -7,7 +7,7 @@ import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.EventMetadata;
 import io.couponservice.domain.event.EventType;
 import io.couponservice.domain.event.InboundEvent;
-import io.couponservice.domain.event.InboundEvent.CouponRef;
+import io.couponservice.domain.event.OrderCancelledEvent;
 import io.couponservice.domain.event.PaymentCompletedEvent;
 import io.couponservice.domain.event.PaymentFailedEvent;
 import io.couponservice.domain.money.Won;
@@ -44,7 +44,8 @@ public final class JsonEventDecoder implements EventDecoder {
   private static final Map<String, Function<JsonFields, InboundEvent>> DATA_BY_TOPIC =
       Map.of(
           EventType.PAYMENT_COMPLETED.topic(), JsonEventDecoder::paymentCompleted,
-          EventType.PAYMENT_FAILED.topic(), JsonEventDecoder::paymentFailed);
+          EventType.PAYMENT_FAILED.topic(), JsonEventDecoder::paymentFailed,
+          EventType.ORDER_CANCELLED.topic(), JsonEventDecoder::orderCancelled);
 
   @Override
   public Decoded decode(InboundRecord record) {
@@ -112,8 +113,9 @@ public final class JsonEventDecoder implements EventDecoder {
         data.text("orderId"),
         data.number("userId", Long.MIN_VALUE),
         new Won(data.number("amount", 0)),
-        coupon(data),
-        data.textOrNull("paymentMethod"),
+        couponId(data),
+        reservationId(data),
+        data.remarkOrNull("paymentMethod"),
         data.localDateTime("completedAt"));
   }
 
@@ -122,14 +124,27 @@ public final class JsonEventDecoder implements EventDecoder {
         data.text("paymentId"),
         data.text("orderId"),
         data.number("userId", Long.MIN_VALUE),
-        coupon(data),
-        data.textOrNull("failureReason"),
+        couponId(data),
+        reservationId(data),
+        data.remarkOrNull("failureReason"),
         data.localDateTime("failedAt"));
   }
 
-  private static CouponRef coupon(JsonFields data) {
-    return data.has("couponId")
-        ? new CouponRef(data.number("couponId", Long.MIN_VALUE), data.text("reservationId"))
-        : null;
+  private static OrderCancelledEvent orderCancelled(JsonFields data) {
+    return new OrderCancelledEvent(
+        data.text("orderId"),
+        data.number("userId", Long.MIN_VALUE),
+        couponId(data),
+        data.remarkOrNull("cancelReason"),
+        data.localDateTime("cancelledAt"));
+  }
+
+  private static Long couponId(JsonFields data) {
+    return data.has("couponId") ? data.number("couponId", Long.MIN_VALUE) : null;
+  }
+
+  /** Without a coupon, a reservation means nothing. */
+  private static String reservationId(JsonFields data) {
+    return data.has("couponId") ? data.text("reservationId") : null;
   }
 }

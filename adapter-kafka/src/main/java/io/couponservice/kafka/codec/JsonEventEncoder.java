@@ -49,6 +49,16 @@ public final class JsonEventEncoder implements EventEncoder {
 
   @Override
   public Bytes encode(EventEnvelope<CouponEvent> event) {
+    return json(event);
+  }
+
+  /**
+   * Writes an event of either direction.
+   *
+   * @param event not null
+   * @return its JSON in UTF-8, never null
+   */
+  public static Bytes json(EventEnvelope<?> event) {
     return Bytes.of(WRITER.writeValueAsBytes(event));
   }
 

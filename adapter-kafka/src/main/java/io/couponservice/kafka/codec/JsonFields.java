@@ -53,6 +53,18 @@ final class JsonFields {
     return has(name) ? text(name) : null;
   }
 
+  /** Words that nothing depends on: any text will do. */
+  String remarkOrNull(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    JsonNode value = node.get(name);
+    if (!value.isString()) {
+      throw wrong(name, "a text", value);
+    }
+    return value.stringValue();
+  }
+
   List<String> texts(String name) {
     if (!has(name)) {
       return List.of();
@@ -121,7 +133,8 @@ final class JsonFields {
       throw wrong(name, "a text", value);
     }
     String text = value.stringValue();
-    if (text.isBlank() || text.length() > MAX_TEXT) {
+    // As the schemas and the HTTP interface count: a character beyond 16 bits is one, too.
+    if (text.isBlank() || text.codePointCount(0, text.length()) > MAX_TEXT) {
       throw UnreadableException.at(path + name, "must have 1 to " + MAX_TEXT + " characters");
     }
     // Neither can be stored as a text: U+0000, and half of a pair of surrogates.

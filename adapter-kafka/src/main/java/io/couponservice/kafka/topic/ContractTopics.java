@@ -15,7 +15,7 @@ public final class ContractTopics {
   static final String MIN_IN_SYNC = "min.insync.replicas";
   private static final int DEAD_LETTER_EXTRA_BYTES = 64 << 10;
   private static final List<EventType> SUBSCRIBED =
-      List.of(EventType.PAYMENT_COMPLETED, EventType.PAYMENT_FAILED);
+      List.of(EventType.PAYMENT_COMPLETED, EventType.PAYMENT_FAILED, EventType.ORDER_CANCELLED);
 
   private ContractTopics() {}
 

@@ -13,7 +13,6 @@ import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.EventMetadata;
 import io.couponservice.domain.event.EventType;
 import io.couponservice.domain.event.InboundEvent;
-import io.couponservice.domain.event.InboundEvent.CouponRef;
 import io.couponservice.domain.event.PaymentCompletedEvent;
 import io.couponservice.domain.event.PaymentFailedEvent;
 import io.couponservice.domain.event.Samples;
@@ -42,7 +41,8 @@ class JsonEventDecoderTest {
                     "ORDER-2024-0001",
                     12345,
                     new Won(90_000),
-                    new CouponRef(1001, "RESV-2024-0001"),
+                    1001L,
+                    "RESV-2024-0001",
                     "CREDIT_CARD",
                     LocalDateTime.of(2024, 1, 1, 10, 5)),
                 metadata("corr_pay_2024010110000001")));
@@ -60,7 +60,8 @@ class JsonEventDecoderTest {
                     "PAY-2024-0002",
                     "ORDER-2024-0002",
                     12345,
-                    new CouponRef(1001, "RESV-2024-0002"),
+                    1001L,
+                    "RESV-2024-0002",
                     "INSUFFICIENT_BALANCE",
                     LocalDateTime.of(2024, 1, 1, 10, 10)),
                 metadata("corr_pay_2024010110100001")));
@@ -79,8 +80,9 @@ class JsonEventDecoderTest {
   @ParameterizedTest
   @ValueSource(strings = {COMPLETED, FAILED})
   void withoutACouponAPaymentIsNotAboutCoupons(String topic) {
-    assertThat(event(record(topic, without(topic, "data.couponId"))).data().coupon()).isNull();
-    assertThat(event(record(topic, with(topic, "data.couponId", "null"))).data().coupon()).isNull();
+    assertThat(event(record(topic, without(topic, "data.couponId"))).data().couponId()).isNull();
+    assertThat(event(record(topic, with(topic, "data.couponId", "null"))).data().couponId())
+        .isNull();
   }
 
   @Test

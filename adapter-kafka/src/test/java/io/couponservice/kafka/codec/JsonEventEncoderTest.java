@@ -1,29 +1,24 @@
 package io.couponservice.kafka.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.couponservice.domain.coupon.CancelReason;
+import io.couponservice.application.port.EventEncoder;
 import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.coupon.ExpiryReason;
-import io.couponservice.domain.event.CouponCancelledEvent;
 import io.couponservice.domain.event.CouponEvent;
 import io.couponservice.domain.event.CouponExpiredEvent;
 import io.couponservice.domain.event.CouponIssuedEvent;
 import io.couponservice.domain.event.CouponReservedEvent;
-import io.couponservice.domain.event.CouponUsedEvent;
 import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.EventMetadata;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.DiscountType;
 import io.couponservice.domain.policy.IssueType;
+import io.couponservice.kafka.schema.SchemaCheckedEncoder;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,71 +29,27 @@ class JsonEventEncoderTest {
   private static final LocalDateTime END = LocalDateTime.of(2024, 1, 31, 23, 59, 59);
   private static final String RESERVATION = "RESV-2024-0001";
   private static final String ORDER = "ORDER-2024-0001";
-  private static final Won FULL = new Won(100_000);
-  private static final Won DISCOUNT = new Won(10_000);
 
-  private final JsonEventEncoder encoder = new JsonEventEncoder();
+  private final EventEncoder encoder = new SchemaCheckedEncoder();
 
-  static Stream<Arguments> samples() {
-    return Stream.of(
-        arguments("2024010110000001", "2024-01-01T10:00:00Z", issued("WELCOME2024")),
-        arguments(
-            "2024010110000003",
-            "2024-01-01T10:00:00Z",
-            new CouponReservedEvent(
-                RESERVATION, 1001, 12345, ORDER, FULL, DISCOUNT, TEN, TEN.plusMinutes(30))),
-        arguments(
-            "2024010110000002",
-            "2024-01-01T10:05:00Z",
-            new CouponUsedEvent(
-                1001,
-                12345,
-                ORDER,
-                "PAY-2024-0001",
-                FULL,
-                DISCOUNT,
-                new Won(90_000),
-                TEN.plusMinutes(5))),
-        arguments(
-            "2024010110100001",
-            "2024-01-01T10:10:00Z",
-            new CouponCancelledEvent(
-                1001, RESERVATION, 12345, ORDER, TEN.plusMinutes(10), CancelReason.PAYMENT_FAILED)),
-        arguments(
-            "2024020100000001",
-            "2024-02-01T00:00:00Z",
-            new CouponExpiredEvent(1001, 12345, 1, END, ExpiryReason.VALIDITY_PERIOD_EXPIRED)));
-  }
-
-  @ParameterizedTest(name = "{2}")
-  @MethodSource("samples")
-  void anEventHasTheFieldsOfItsPublishedSampleInTheirOrderWithTheirTypes(
-      String id, Instant timestamp, CouponEvent data) {
+  @ParameterizedTest
+  @MethodSource("io.couponservice.kafka.codec.SampleValues#published")
+  void onlyTheMetadataHasFieldsThatTheSampleLacks(EventEnvelope<CouponEvent> sample) {
     EventMetadata metadata =
-        new EventMetadata("corr_" + id, null, "coupon-service", "1.0", List.of());
+        EventMetadata.ofThisService(sample.metadata().correlationId(), "evt_cause");
 
-    JsonNode json = encoded("evt_" + id, timestamp, data, metadata);
-
-    assertThat(json).hasToString(SampleEvents.tree(data.type().topic()).toString());
-  }
-
-  @ParameterizedTest(name = "{2}")
-  @MethodSource("samples")
-  void onlyTheMetadataHasFieldsThatTheSampleLacks(String id, Instant timestamp, CouponEvent data) {
-    EventMetadata metadata = EventMetadata.ofThisService("corr_" + id, "evt_cause");
-
-    JsonNode json = encoded("evt_" + id, timestamp, data, metadata);
+    JsonNode json = encoded(sample.eventId(), sample.timestamp(), sample.data(), metadata);
 
     ObjectNode added = (ObjectNode) json.get("metadata");
     assertThat(added.remove("causationId")).hasToString("\"evt_cause\"");
     assertThat(added.remove("compatibleVersions")).hasToString("[\"1.0\"]");
-    assertThat(json).hasToString(SampleEvents.tree(data.type().topic()).toString());
+    assertThat(json).hasToString(SampleEvents.tree(sample.data().type().topic()).toString());
   }
 
   @Test
   void aCausationThatIsNotThereIsLeftOut() {
     JsonNode json =
-        encoded("evt_1", Instant.EPOCH, issued(""), EventMetadata.ofThisService("corr_1", null));
+        encoded("evt_1", Instant.EPOCH, issued(null), EventMetadata.ofThisService("corr_1", null));
     assertThat(json.get("metadata").propertyNames())
         .containsExactly("correlationId", "source", "version", "compatibleVersions");
   }

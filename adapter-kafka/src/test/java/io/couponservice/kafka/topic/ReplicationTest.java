@@ -40,8 +40,8 @@ class ReplicationTest {
 
         TopicCreation.createMissing(properties);
 
+        Eventually.eventually(() -> assertThat(Topic.all(admin)).hasSize(11));
         Map<String, Topic> topics = Topic.all(admin);
-        assertThat(topics).hasSize(9);
         topics.forEach(
             (name, topic) -> {
               assertThat(topic.replication()).as(name).isEqualTo(2);

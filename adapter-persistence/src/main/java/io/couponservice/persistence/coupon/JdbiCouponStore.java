@@ -2,12 +2,8 @@ package io.couponservice.persistence.coupon;
 
 import io.couponservice.application.port.CouponStore;
 import io.couponservice.domain.coupon.Coupon;
-import io.couponservice.domain.coupon.CouponStatus;
-import io.couponservice.domain.policy.IssueType;
 import io.couponservice.persistence.transaction.RowCounts;
 import io.couponservice.persistence.transaction.SqlArrays;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -15,17 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Table {@code coupons}. */
 public final class JdbiCouponStore implements CouponStore {
-
-  private static final String SELECT =
-      """
-      SELECT coupon_id, policy_id, user_id, coupon_code, coupon_name, issue_type, status, issued_at,
-             expiry_date, reservation_id
-      FROM coupons WHERE coupon_id = ANY (:ids)
-      """;
 
   private final Handle handle;
 
@@ -45,19 +33,49 @@ public final class JdbiCouponStore implements CouponStore {
 
   @Override
   public Map<Long, Coupon> lock(Collection<Long> couponIds) {
-    return select(SELECT + "ORDER BY coupon_id FOR NO KEY UPDATE", couponIds);
+    return select(CouponRows.SELECT + "ORDER BY coupon_id FOR NO KEY UPDATE", couponIds);
+  }
+
+  @Override
+  public Map<Long, Coupon> lockAvailable(Collection<Long> couponIds) {
+    return select(
+        CouponRows.SELECT + "ORDER BY coupon_id FOR NO KEY UPDATE SKIP LOCKED", couponIds);
+  }
+
+  @Override
+  public List<Long> due(LocalDateTime now, int limit) {
+    // Each policy costs a look at its first entry of the index, and then one step a coupon that is
+    // due. One bound for both kinds of due, since an index can't follow an OR.
+    return handle
+        .createQuery(
+            """
+            SELECT due.coupon_id
+            FROM policies policy
+            CROSS JOIN LATERAL (
+                SELECT coupon_id FROM coupons
+                WHERE coupons.policy_id = policy.policy_id AND status = 'ISSUED'
+                    AND expiry_date < CASE WHEN policy.deactivated_at IS NULL THEN :now
+                                           ELSE 'infinity' END
+                ORDER BY expiry_date
+                LIMIT :limit) due
+            LIMIT :limit
+            """)
+        .bind("now", now)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   @Override
   public Map<Long, Coupon> find(Collection<Long> couponIds) {
-    return select(SELECT, couponIds);
+    return select(CouponRows.SELECT, couponIds);
   }
 
   private Map<Long, Coupon> select(String sql, Collection<Long> couponIds) {
     return handle
         .createQuery(sql)
         .bind("ids", SqlArrays.bigints(couponIds))
-        .map(JdbiCouponStore::toCoupon)
+        .map(CouponRows::toCoupon)
         .collect(Collectors.toMap(Coupon::couponId, Function.identity()));
   }
 
@@ -109,19 +127,5 @@ public final class JdbiCouponStore implements CouponStore {
             .bind("reservations", SqlArrays.texts(coupons, Coupon::reservationId))
             .execute();
     RowCounts.require("coupons", updated, coupons.size());
-  }
-
-  private static Coupon toCoupon(ResultSet row, StatementContext context) throws SQLException {
-    return new Coupon(
-        row.getLong(1),
-        row.getLong(2),
-        row.getLong(3),
-        row.getString(4),
-        row.getString(5),
-        IssueType.valueOf(row.getString(6)),
-        CouponStatus.valueOf(row.getString(7)),
-        row.getObject(8, LocalDateTime.class),
-        row.getObject(9, LocalDateTime.class),
-        row.getString(10));
   }
 }

@@ -1,21 +1,13 @@
 package io.couponservice.persistence.coupon;
 
 import io.couponservice.application.port.ReservationStore;
-import io.couponservice.domain.coupon.CancelReason;
 import io.couponservice.domain.coupon.Reservation;
-import io.couponservice.domain.coupon.ReservationStatus;
-import io.couponservice.domain.money.Won;
 import io.couponservice.persistence.transaction.RowCounts;
 import io.couponservice.persistence.transaction.SqlArrays;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Table {@code reservations}. */
 public final class JdbiReservationStore implements ReservationStore {
@@ -28,20 +20,43 @@ public final class JdbiReservationStore implements ReservationStore {
   }
 
   @Override
-  public Map<String, Reservation> find(Collection<String> reservationIds) {
-    if (reservationIds.isEmpty()) {
-      return Map.of();
+  public List<Reservation> find(
+      Collection<String> reservationIds, Collection<OrderOfCoupon> orders) {
+    if (reservationIds.isEmpty() && orders.isEmpty()) {
+      return List.of();
     }
+    // Two lookups by index, which an OR of the two would not be.
     return handle
         .createQuery(
             """
-            SELECT reservation_id, coupon_id, user_id, order_id, order_amount, discount_amount,
-                   reserved_at, expires_at, status, reason, closed_at, payment_id
-            FROM reservations WHERE reservation_id = ANY (:ids)
-            """)
+            SELECT %1$s FROM reservations WHERE reservation_id = ANY (:ids)
+            UNION
+            SELECT %1$s FROM reservations
+            JOIN unnest(:coupons, :orders) AS wanted (of_coupon, of_order)
+                ON coupon_id = wanted.of_coupon AND order_id = wanted.of_order
+            """
+                .formatted(ReservationRows.COLUMNS))
         .bind("ids", SqlArrays.texts(reservationIds))
-        .map(JdbiReservationStore::toReservation)
-        .collect(Collectors.toMap(Reservation::reservationId, Function.identity()));
+        .bind("coupons", SqlArrays.bigints(orders, OrderOfCoupon::couponId))
+        .bind("orders", SqlArrays.texts(orders, OrderOfCoupon::orderId))
+        .map(ReservationRows::toReservation)
+        .list();
+  }
+
+  @Override
+  public List<DueReservation> due(LocalDateTime now, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT reservation_id, coupon_id FROM reservations
+            WHERE status = 'ACTIVE' AND expires_at <= :now
+            ORDER BY expires_at
+            LIMIT :limit
+            """)
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((row, context) -> new DueReservation(row.getString(1), row.getLong(2)))
+        .list();
   }
 
   @Override
@@ -52,13 +67,12 @@ public final class JdbiReservationStore implements ReservationStore {
     handle
         .createUpdate(
             """
-            INSERT INTO reservations (reservation_id, coupon_id, user_id, order_id, order_amount,
-                                      discount_amount, reserved_at, expires_at, status, reason,
-                                      closed_at, payment_id)
+            INSERT INTO reservations (%s)
             SELECT * FROM unnest(:ids, :coupons, :users, :orders, :orderAmounts,
                                  :discountAmounts, :reservedAt, :expiresAt, :statuses, :reasons,
-                                 :closedAt, :payments)
-            """)
+                                 :closedAt, :payments, :paidAt, :orderCancelledAt)
+            """
+                .formatted(ReservationRows.COLUMNS))
         .bind("ids", SqlArrays.texts(reservations, Reservation::reservationId))
         .bind("coupons", SqlArrays.bigints(reservations, Reservation::couponId))
         .bind("users", SqlArrays.bigints(reservations, Reservation::userId))
@@ -71,6 +85,10 @@ public final class JdbiReservationStore implements ReservationStore {
         .bind("reasons", SqlArrays.textOf("text", reservations, Reservation::reason))
         .bind("closedAt", SqlArrays.textOf("timestamp", reservations, Reservation::closedAt))
         .bind("payments", SqlArrays.texts(reservations, Reservation::paymentId))
+        .bind("paidAt", SqlArrays.textOf("timestamp", reservations, Reservation::paidAt))
+        .bind(
+            "orderCancelledAt",
+            SqlArrays.textOf("timestamp", reservations, Reservation::orderCancelledAt))
         .execute();
   }
 
@@ -85,9 +103,13 @@ public final class JdbiReservationStore implements ReservationStore {
                 """
                 UPDATE reservations
                 SET status = changed.status, reason = changed.reason,
-                    closed_at = changed.closed_at, payment_id = changed.payment_id
-                FROM unnest(:ids, :statuses, :reasons, :closedAt, :payments)
-                    AS changed (reservation_id, status, reason, closed_at, payment_id)
+                    closed_at = changed.closed_at, payment_id = changed.payment_id,
+                    paid_at = changed.paid_at, order_cancelled_at = changed.order_cancelled_at,
+                    changed_at = now()
+                FROM unnest(:ids, :statuses, :reasons, :closedAt, :payments, :paidAt,
+                            :orderCancelledAt)
+                    AS changed (reservation_id, status, reason, closed_at, payment_id, paid_at,
+                                order_cancelled_at)
                 WHERE reservations.reservation_id = changed.reservation_id
                 """)
             .bind("ids", SqlArrays.texts(reservations, Reservation::reservationId))
@@ -95,25 +117,11 @@ public final class JdbiReservationStore implements ReservationStore {
             .bind("reasons", SqlArrays.textOf("text", reservations, Reservation::reason))
             .bind("closedAt", SqlArrays.textOf("timestamp", reservations, Reservation::closedAt))
             .bind("payments", SqlArrays.texts(reservations, Reservation::paymentId))
+            .bind("paidAt", SqlArrays.textOf("timestamp", reservations, Reservation::paidAt))
+            .bind(
+                "orderCancelledAt",
+                SqlArrays.textOf("timestamp", reservations, Reservation::orderCancelledAt))
             .execute();
     RowCounts.require("reservations", updated, reservations.size());
-  }
-
-  private static Reservation toReservation(ResultSet row, StatementContext context)
-      throws SQLException {
-    String reason = row.getString(10);
-    return new Reservation(
-        row.getString(1),
-        row.getLong(2),
-        row.getLong(3),
-        row.getString(4),
-        new Won(row.getLong(5)),
-        new Won(row.getLong(6)),
-        row.getObject(7, LocalDateTime.class),
-        row.getObject(8, LocalDateTime.class),
-        ReservationStatus.valueOf(row.getString(9)),
-        reason == null ? null : CancelReason.valueOf(reason),
-        row.getObject(11, LocalDateTime.class),
-        row.getString(12));
   }
 }

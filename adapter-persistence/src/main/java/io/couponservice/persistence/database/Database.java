@@ -6,9 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A pool of connections, opened when it is first needed. Nothing that goes through it can hang. */
 public final class Database implements AutoCloseable {
+
+  private static final String APPLICATION_NAME = "coupon-service";
+
+  private static final String TIMEOUTS =
+      "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d";
 
   /**
    * A statement that the server has given up is answered at least this long before the socket is.
@@ -18,10 +24,12 @@ public final class Database implements AutoCloseable {
   /** Less than a statement's: whoever waits for a lock has lost against another, not failed. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
+  private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource pool) {
+  private Database(DatabaseSettings settings, HikariDataSource pool) {
+    this.settings = settings;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
   }
@@ -44,19 +52,16 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(Math.max(250, settings.connectTimeout().toMillis() / 2));
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(true);
-    config.addDataSourceProperty("ApplicationName", "coupon-service");
+    config.addDataSourceProperty("ApplicationName", APPLICATION_NAME);
     config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
     config.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));
     config.addDataSourceProperty("socketTimeout", seconds(socket));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty(
         "options",
-        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
-            .formatted(
-                settings.statementTimeout().toMillis(),
-                LOCK_TIMEOUT.toMillis(),
-                socket.toMillis()));
-    return new Database(new HikariDataSource(config));
+        TIMEOUTS.formatted(
+            settings.statementTimeout().toMillis(), LOCK_TIMEOUT.toMillis(), socket.toMillis()));
+    return new Database(settings, new HikariDataSource(config));
   }
 
   private static String seconds(Duration duration) {
@@ -68,9 +73,28 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** For migrations. */
+  /** The pool. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /**
+   * Connections beside the pool whose statements may take as long as they need, for migrations: to
+   * build an index takes longer than any request may. Whoever waits for another instance's
+   * migration may wait as long.
+   */
+  DataSource unlimitedDataSource() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    source.setApplicationName(APPLICATION_NAME + "-migration");
+    source.setConnectTimeout(Integer.parseInt(seconds(settings.connectTimeout())));
+    source.setLoginTimeout(Integer.parseInt(seconds(settings.connectTimeout())));
+    // What notices a server that is gone.
+    source.setTcpKeepAlive(true);
+    source.setOptions(TIMEOUTS.formatted(0, 0, 0));
+    return source;
   }
 
   /**

@@ -17,10 +17,14 @@ public final class Migrations {
    *     somebody else
    */
   public static int migrate(Database database) {
+    return migrate(database, "classpath:db/migration");
+  }
+
+  static int migrate(Database database, String... locations) {
     Flyway flyway =
         Flyway.configure()
-            .dataSource(database.dataSource())
-            .locations("classpath:db/migration")
+            .dataSource(database.unlimitedDataSource())
+            .locations(locations)
             // The default ignores migrations of a later version. An old program must not run on
             // them.
             .ignoreMigrationPatterns(new String[0])

@@ -2,12 +2,14 @@ package io.couponservice.persistence.policy;
 
 import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.StatusCounts;
+import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponPolicy;
 import io.couponservice.domain.policy.PolicyTerms;
 import io.couponservice.persistence.transaction.RowCounts;
 import io.couponservice.persistence.transaction.SqlArrays;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,14 +17,16 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
-/** Tables {@code policies} and {@code policy_count_deltas}. */
+/** Table {@code policies}, and the counts of its rows. */
 public final class JdbiPolicyStore implements PolicyStore {
 
   private final Handle handle;
+  private final PolicyCounts counts;
 
   /** In the transaction of a handle. */
   public JdbiPolicyStore(Handle handle) {
     this.handle = handle;
+    this.counts = new PolicyCounts(handle);
   }
 
   @Override
@@ -42,15 +46,58 @@ public final class JdbiPolicyStore implements PolicyStore {
   }
 
   @Override
-  public Map<String, CouponPolicy> lockForIssue(Collection<String> normalizedCodes) {
-    return select(
-            "WHERE normalized_code = ANY (:ids) ORDER BY policy_id FOR NO KEY UPDATE",
-            SqlArrays.texts(normalizedCodes))
-        .values()
-        .stream()
-        .collect(
-            Collectors.toMap(
-                policy -> policy.terms().couponCode().normalized(), Function.identity()));
+  public List<CouponPolicy> lockForIssue(
+      Collection<String> normalizedCodes, Collection<Long> policyIds) {
+    return handle
+        .createQuery(
+            PolicyRows.SELECT
+                + """
+                WHERE normalized_code = ANY (:codes) OR policy_id = ANY (:ids)
+                ORDER BY policy_id FOR NO KEY UPDATE
+                """)
+        .bind("codes", SqlArrays.texts(normalizedCodes))
+        .bind("ids", SqlArrays.bigints(policyIds))
+        .map(PolicyRows::toPolicy)
+        .list();
+  }
+
+  @Override
+  public List<CouponPolicy> lockTriggeredByPayment(Won upTo, LocalDateTime now) {
+    return handle
+        .createQuery(
+            PolicyRows.SELECT
+                + """
+                WHERE trigger_event_type = 'PAYMENT_COMPLETED' AND deactivated_at IS NULL
+                    AND trigger_min_amount <= :upTo
+                    AND (total_quantity IS NULL OR issued < total_quantity)
+                    AND issue_starts_at <= :now AND issue_ends_at >= :now
+                ORDER BY policy_id FOR NO KEY UPDATE
+                """)
+        .bind("upTo", upTo.amount())
+        .bind("now", now)
+        .map(PolicyRows::toPolicy)
+        .list();
+  }
+
+  @Override
+  public Optional<CouponPolicy> lockForDeactivation(long policyId) {
+    return handle
+        .createQuery(PolicyRows.SELECT + "WHERE policy_id = :id FOR UPDATE")
+        .bind("id", policyId)
+        .map(PolicyRows::toPolicy)
+        .findOne();
+  }
+
+  @Override
+  public void update(CouponPolicy policy) {
+    int updated =
+        handle
+            .createUpdate(PolicyRows.UPDATE)
+            .bindMap(PolicyRows.columns(policy.terms()))
+            .bind("deactivatedAt", policy.deactivatedAt())
+            .bind("policyId", policy.policyId())
+            .execute();
+    RowCounts.require("policies", updated, 1);
   }
 
   @Override
@@ -93,32 +140,16 @@ public final class JdbiPolicyStore implements PolicyStore {
 
   @Override
   public void addCounts(Map<Long, StatusCounts> changes) {
-    if (changes.isEmpty()) {
-      return;
-    }
-    handle
-        .createUpdate(
-            """
-            INSERT INTO policy_count_deltas (policy_id, reserved, used, expired)
-            SELECT * FROM unnest(:ids, :reserved, :used, :expired)
-            """)
-        .bind("ids", SqlArrays.bigints(changes.entrySet(), Map.Entry::getKey))
-        .bind("reserved", SqlArrays.integers(changes.values(), StatusCounts::reserved))
-        .bind("used", SqlArrays.integers(changes.values(), StatusCounts::used))
-        .bind("expired", SqlArrays.integers(changes.values(), StatusCounts::expired))
-        .execute();
+    counts.add(changes);
   }
 
   @Override
   public StatusCounts counts(long policyId) {
-    return handle
-        .createQuery(
-            """
-            SELECT coalesce(sum(reserved), 0), coalesce(sum(used), 0), coalesce(sum(expired), 0)
-            FROM policy_count_deltas WHERE policy_id = :id
-            """)
-        .bind("id", policyId)
-        .map((row, context) -> new StatusCounts(row.getInt(1), row.getInt(2), row.getInt(3)))
-        .one();
+    return counts.of(policyId);
+  }
+
+  @Override
+  public int foldCounts(int limit) {
+    return counts.fold(limit);
   }
 }

@@ -55,6 +55,14 @@ final class PolicyRows {
       RETURNING policy_id
       """;
 
+  static final String UPDATE =
+      """
+      UPDATE policies
+      SET coupon_name = :couponName, total_quantity = :totalQuantity, issue_ends_at = :issueEndsAt,
+          deactivated_at = :deactivatedAt
+      WHERE policy_id = :policyId
+      """;
+
   private PolicyRows() {}
 
   static Map<String, Object> columns(PolicyTerms terms) {

@@ -1,22 +1,28 @@
 package io.couponservice.persistence.transaction;
 
+import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
 import io.couponservice.application.port.FailedEventStore;
+import io.couponservice.application.port.HistoryStore;
 import io.couponservice.application.port.OutboxStore;
 import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.ProcessedEventStore;
 import io.couponservice.application.port.QuotaStore;
 import io.couponservice.application.port.ReservationStore;
+import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
 import io.couponservice.persistence.coupon.JdbiCommandStore;
 import io.couponservice.persistence.coupon.JdbiCouponStore;
+import io.couponservice.persistence.coupon.JdbiHistoryStore;
 import io.couponservice.persistence.coupon.JdbiReservationStore;
 import io.couponservice.persistence.failed.JdbiFailedEventStore;
+import io.couponservice.persistence.inbound.JdbiAutomaticIssueStore;
 import io.couponservice.persistence.inbound.JdbiProcessedEventStore;
 import io.couponservice.persistence.outbox.JdbiOutboxStore;
 import io.couponservice.persistence.policy.JdbiPolicyStore;
 import io.couponservice.persistence.policy.JdbiQuotaStore;
+import io.couponservice.persistence.retention.JdbiRetentionStore;
 import org.jdbi.v3.core.Handle;
 
 /** The stores on one handle, that is, in one transaction. */
@@ -54,6 +60,11 @@ final class JdbiStores implements Stores {
   }
 
   @Override
+  public AutomaticIssueStore automaticIssues() {
+    return new JdbiAutomaticIssueStore(handle);
+  }
+
+  @Override
   public CouponStore coupons() {
     return new JdbiCouponStore(handle);
   }
@@ -61,6 +72,11 @@ final class JdbiStores implements Stores {
   @Override
   public ReservationStore reservations() {
     return new JdbiReservationStore(handle);
+  }
+
+  @Override
+  public HistoryStore history() {
+    return new JdbiHistoryStore(handle);
   }
 
   @Override
@@ -74,5 +90,10 @@ final class JdbiStores implements Stores {
   @Override
   public FailedEventStore failedEvents() {
     return new JdbiFailedEventStore(handle);
+  }
+
+  @Override
+  public RetentionStore retention() {
+    return new JdbiRetentionStore(handle);
   }
 }

@@ -30,8 +30,11 @@ public final class JdbiTransactions implements Transactions {
           R result =
               jdbi.inTransaction(
                   handle -> {
+                    FailedStatements failed = FailedStatements.of(handle);
                     stores[0] = new JdbiStores(handle);
-                    return work.apply(stores[0]);
+                    R done = work.apply(stores[0]);
+                    failed.requireNone();
+                    return done;
                   });
           if (stores[0].hasPublished()) {
             afterPublishing.run();

@@ -43,6 +43,19 @@ public final class SqlArrays {
     return texts(values, Function.identity());
   }
 
+  /**
+   * A column of {@code text} that people read, which may quote what came from outside: PostgreSQL
+   * has no U+0000 in a text, so it is replaced.
+   */
+  public static <T> Argument quoting(Collection<T> rows, Function<T, String> column) {
+    return texts(
+        rows,
+        row -> {
+          String value = column.apply(row);
+          return value == null ? null : value.replace('\0', '\uFFFD');
+        });
+  }
+
   /** A column of enums or date-times, whose text form is that of the database. */
   public static <T> Argument textOf(
       String sqlType, Collection<T> rows, Function<T, ? extends Object> column) {

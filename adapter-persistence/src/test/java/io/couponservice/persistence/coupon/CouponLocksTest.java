@@ -68,6 +68,18 @@ class CouponLocksTest {
   }
 
   @Test
+  void thoseThatAreLockedAreLeftOutByWhoTakesWhatIsAvailable() throws Exception {
+    try (var holder =
+            OpenTransaction.begin(DATABASE, stores -> stores.coupons().lock(ids.subList(1, 2)));
+        var sweep =
+            OpenTransaction.begin(DATABASE, stores -> stores.coupons().lockAvailable(ids))) {
+      assertThat(holder.worked()).hasSize(1);
+      assertThat(sweep.worked()).containsOnlyKeys(ids.get(0), ids.get(2));
+      assertThat(lockable()).isEmpty();
+    }
+  }
+
+  @Test
   void whoWaitedForALockSeesWhatTheHolderCommitted() throws Exception {
     Coupon reserved =
         SampleCoupons.with(

@@ -1,17 +1,17 @@
 package io.couponservice.persistence.coupon;
 
+import static io.couponservice.persistence.coupon.SampleReservations.CLOSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.couponservice.domain.coupon.CancelReason;
+import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.domain.coupon.Reservation;
 import io.couponservice.domain.coupon.ReservationStatus;
 import io.couponservice.domain.money.Won;
 import io.couponservice.persistence.database.TestDatabase;
 import io.couponservice.persistence.policy.SamplePolicies;
-import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,45 +22,77 @@ class JdbiReservationStoreTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final LocalDateTime CLOSED = LocalDateTime.parse("2026-03-02T10:00:00");
-
   private long couponId;
+  private long otherCouponId;
 
   @BeforeEach
-  void createACoupon() {
+  void createTwoCoupons() {
     DATABASE.execute("TRUNCATE policies CASCADE");
-    couponId =
+    List<Long> ids =
         DATABASE.commit(
             stores -> {
               long policyId = SamplePolicies.create(stores, "SPRING").policyId();
-              return SampleCoupons.insert(stores, List.of(policyId)).get(0);
+              return SampleCoupons.insert(stores, Collections.nCopies(2, policyId));
             });
+    couponId = ids.get(0);
+    otherCouponId = ids.get(1);
   }
 
   @Test
   void reservationsAreReadAsTheyWereStoredInEveryState() {
-    List<Reservation> all = List.of(active("RESV-1"), cancelled("RESV-2"), confirmed("RESV-3"));
+    List<Reservation> all =
+        List.of(
+            active("RESV-1"),
+            cancelled("RESV-2"),
+            confirmed("RESV-3"),
+            SampleReservations.confirmedLate("RESV-4", couponId),
+            SampleReservations.cancelledAndPaid("RESV-5", couponId, "PAY-9"));
 
     insert(all);
 
-    assertThat(find("RESV-1", "RESV-2", "RESV-3").values())
+    assertThat(find("RESV-1", "RESV-2", "RESV-3", "RESV-4", "RESV-5"))
         .containsExactlyInAnyOrderElementsOf(all);
-    assertThat(find("RESV-2", "RESV-4")).isEqualTo(Map.of("RESV-2", all.get(1)));
+    assertThat(find("RESV-2", "RESV-9")).containsExactly(all.get(1));
   }
 
   @Test
-  void anActiveReservationIsClosedEitherWay() {
+  void allThatOrdersEverHadOnCouponsIsFoundAndEachOnce() {
+    Reservation first = cancelled("RESV-1");
+    Reservation second = active("RESV-2");
+    Reservation otherOrder = SampleReservations.cancelled("RESV-3", couponId, "ORDER-2");
+    Reservation otherCoupon = SampleReservations.cancelled("RESV-4", otherCouponId, "ORDER-1");
+    insert(List.of(first, second, otherOrder, otherCoupon));
+
+    assertThat(find(List.of(), order(couponId, "ORDER-1")))
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(
+            find(
+                List.of("RESV-2", "RESV-3"),
+                order(couponId, "ORDER-1"),
+                order(otherCouponId, "ORDER-1"),
+                order(otherCouponId, "ORDER-2")))
+        .containsExactlyInAnyOrder(first, second, otherOrder, otherCoupon);
+    assertThat(find(List.of(), order(otherCouponId, "ORDER-2"))).isEmpty();
+  }
+
+  @Test
+  void anActiveReservationIsClosedInEveryWayAndGoesOn() {
     insert(List.of(active("RESV-1")));
 
-    update(cancelled("RESV-1"));
-    assertThat(find("RESV-1")).containsValue(cancelled("RESV-1"));
-    update(confirmed("RESV-1"));
-    assertThat(find("RESV-1")).containsValue(confirmed("RESV-1"));
+    for (Reservation next :
+        List.of(
+            cancelled("RESV-1"),
+            SampleReservations.confirmedLate("RESV-1", couponId),
+            SampleReservations.cancelledAndPaid("RESV-1", couponId, "PAY-1"))) {
+      update(next);
+      assertThat(find("RESV-1")).containsExactly(next);
+    }
   }
 
   @Test
   void onlyWhatMayChangeIsChanged() {
     insert(List.of(active("RESV-1"), cancelled("RESV-2")));
+    Reservation expected = confirmed("RESV-1");
     Reservation other =
         new Reservation(
             "RESV-1",
@@ -74,12 +106,13 @@ class JdbiReservationStoreTest {
             ReservationStatus.CONFIRMED,
             null,
             CLOSED,
-            "PAY-1");
+            "PAY-1",
+            expected.paidAt(),
+            null);
 
     update(other);
 
-    assertThat(find("RESV-1", "RESV-2"))
-        .isEqualTo(Map.of("RESV-1", confirmed("RESV-1"), "RESV-2", cancelled("RESV-2")));
+    assertThat(find("RESV-1", "RESV-2")).containsExactlyInAnyOrder(expected, cancelled("RESV-2"));
   }
 
   @Test
@@ -89,37 +122,7 @@ class JdbiReservationStoreTest {
     assertThatThrownBy(() -> update(cancelled("RESV-1"), cancelled("RESV-2")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("reservations: 1 rows instead of 2");
-    assertThat(find("RESV-1")).containsValue(active("RESV-1"));
-  }
-
-  @Test
-  void aCouponHasOneActiveReservationAtMost() {
-    insert(List.of(active("RESV-1")));
-
-    assertThatThrownBy(() -> insert(List.of(active("RESV-2"))))
-        .hasMessageContaining("reservations_one_active");
-
-    update(cancelled("RESV-1"));
-    insert(List.of(active("RESV-2")));
-    assertThat(find("RESV-1", "RESV-2")).hasSize(2);
-  }
-
-  @Test
-  void theDatabaseItselfKeepsTheStatesWhole() {
-    insert(List.of(active("RESV-1")));
-
-    for (String change :
-        List.of(
-            "closed_at = now()",
-            "reason = 'PAYMENT_FAILED'",
-            "payment_id = 'PAY-1'",
-            "status = 'CONFIRMED', closed_at = now()",
-            "order_amount = discount_amount - 1",
-            "coupon_id = -1")) {
-      assertThatThrownBy(() -> DATABASE.execute("UPDATE reservations SET " + change))
-          .as(change)
-          .hasMessageContaining("constraint");
-    }
+    assertThat(find("RESV-1")).containsExactly(active("RESV-1"));
   }
 
   @Test
@@ -131,36 +134,19 @@ class JdbiReservationStoreTest {
   }
 
   private Reservation active(String id) {
-    return reservation(id, ReservationStatus.ACTIVE, null, null, null);
+    return SampleReservations.active(id, couponId);
   }
 
   private Reservation cancelled(String id) {
-    return reservation(id, ReservationStatus.CANCELLED, CancelReason.PAYMENT_FAILED, CLOSED, null);
+    return SampleReservations.cancelled(id, couponId, "ORDER-1");
   }
 
   private Reservation confirmed(String id) {
-    return reservation(id, ReservationStatus.CONFIRMED, null, CLOSED, "PAY-1");
+    return SampleReservations.confirmed(id, couponId);
   }
 
-  private Reservation reservation(
-      String id,
-      ReservationStatus status,
-      CancelReason reason,
-      LocalDateTime closedAt,
-      String paymentId) {
-    return new Reservation(
-        id,
-        couponId,
-        77,
-        "ORDER-1",
-        new Won(Long.MAX_VALUE),
-        new Won(5_000),
-        LocalDateTime.parse("2026-03-02T09:00:00"),
-        LocalDateTime.parse("2026-03-02T09:30:00"),
-        status,
-        reason,
-        closedAt,
-        paymentId);
+  private static OrderOfCoupon order(long coupon, String orderId) {
+    return new OrderOfCoupon(coupon, orderId);
   }
 
   private static void insert(List<Reservation> reservations) {
@@ -171,7 +157,11 @@ class JdbiReservationStoreTest {
     DATABASE.change(stores -> stores.reservations().update(List.of(reservations)));
   }
 
-  private static Map<String, Reservation> find(String... ids) {
-    return DATABASE.commit(stores -> stores.reservations().find(List.of(ids)));
+  private static List<Reservation> find(String... ids) {
+    return find(List.of(ids));
+  }
+
+  private static List<Reservation> find(List<String> ids, OrderOfCoupon... orders) {
+    return DATABASE.commit(stores -> stores.reservations().find(ids, List.of(orders)));
   }
 }

@@ -84,6 +84,21 @@ class MigrationsTest {
         .hasMessageContaining("checksum");
   }
 
+  @Test
+  void aMigrationMayTakeItsTimeAndRequestsStillMayNot() {
+    Migrations.migrate(database, "classpath:db/migration", "classpath:db/timeouts");
+
+    for (String timeout :
+        List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")) {
+      assertThat(number("SELECT setting FROM timeouts WHERE name = '%s'".formatted(timeout)))
+          .as(timeout + " of a migration")
+          .isZero();
+      assertThat(number("SELECT setting FROM pg_settings WHERE name = '%s'".formatted(timeout)))
+          .as(timeout + " of the pool")
+          .isPositive();
+    }
+  }
+
   private int migrateTogether(CountDownLatch ready) {
     try (Database own = Database.open(TestDatabase.settings(url))) {
       ready.countDown();

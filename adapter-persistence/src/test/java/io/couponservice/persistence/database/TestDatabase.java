@@ -87,6 +87,23 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         """);
   }
 
+  /** How many rows of a table work reads, by whatever plan the server makes for it. */
+  public int rowsRead(String table, Consumer<Stores> work) {
+    String read =
+        """
+        SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables
+        WHERE relname = '%s'
+        """
+            .formatted(table);
+    return commit(
+        stores -> {
+          // Within one session, which counts from its last report.
+          int before = number(read);
+          work.accept(stores);
+          return number(read) - before;
+        });
+  }
+
   /** The one number that a query gives. */
   public int number(String sql) {
     return jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Integer.class).one());

@@ -3,6 +3,7 @@ package io.couponservice.persistence.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEvent.Subject;
 import io.couponservice.application.record.Bytes;
 import io.couponservice.application.record.Header;
 import io.couponservice.application.record.InboundRecord;
@@ -28,6 +29,7 @@ class JdbiFailedEventStoreTest {
 
   private static final Instant TIMESTAMP = Instant.parse("2026-03-01T10:15:30.123Z");
   private static final Instant FAILED_AT = Instant.parse("2026-03-01T10:15:31.456Z");
+  private static final Subject SUBJECT = new Subject(77L, 1001L, "ORDER-1", "RESV-1");
   private static final List<Header> HEADERS =
       List.of(new Header("a", null), Header.text("a", "두번"), new Header("", Bytes.utf8("")));
 
@@ -41,11 +43,14 @@ class JdbiFailedEventStoreTest {
     InboundRecord record =
         new InboundRecord(position(7), TIMESTAMP, bytes(0, 1), bytes(-1, '{', 0), HEADERS);
 
-    store(new FailedEvent("dl-1", record, "coupons", "evt_1", "MISMATCH", "왜냐하면", 3, FAILED_AT));
+    store(
+        new FailedEvent(
+            "dl-1", record, "coupons", "evt_1", SUBJECT, "MISMATCH", "왜냐하면", 3, FAILED_AT));
 
     assertThat(stored())
         .containsExactly(
-            new FailedEvent("dl-1", record, "coupons", "evt_1", "MISMATCH", "왜냐하면", 3, FAILED_AT));
+            new FailedEvent(
+                "dl-1", record, "coupons", "evt_1", SUBJECT, "MISMATCH", "왜냐하면", 3, FAILED_AT));
     assertThat(DATABASE.number("SELECT count(*) FROM failed_events WHERE status = 'DEAD'"))
         .isEqualTo(1);
   }
@@ -54,7 +59,8 @@ class JdbiFailedEventStoreTest {
   void whatARecordDoesNotHaveIsNull() {
     InboundRecord record = new InboundRecord(position(7), TIMESTAMP, null, null, List.of());
     FailedEvent event =
-        new FailedEvent("dl-1", record, "coupons", null, "UNREADABLE", "", 1, FAILED_AT);
+        new FailedEvent(
+            "dl-1", record, "coupons", null, Subject.UNKNOWN, "UNREADABLE", "", 1, FAILED_AT);
 
     store(event);
 
@@ -107,7 +113,9 @@ class JdbiFailedEventStoreTest {
     Instant timestamp = Instant.ofEpochMilli(millis);
     InboundRecord record = new InboundRecord(position(1), timestamp, null, null, List.of());
 
-    store(new FailedEvent("dl-1", record, "coupons", null, "UNREADABLE", "", 1, FAILED_AT));
+    store(
+        new FailedEvent(
+            "dl-1", record, "coupons", null, Subject.UNKNOWN, "UNREADABLE", "", 1, FAILED_AT));
 
     assertThat(stored()).extracting(event -> event.record().timestamp()).containsExactly(timestamp);
   }
@@ -119,7 +127,8 @@ class JdbiFailedEventStoreTest {
         "dl-" + offset + message.length() + message.charAt(0),
         record,
         "coupons",
-        "evt_1",
+        "evt_" + offset,
+        SUBJECT,
         "MISMATCH",
         message,
         1,
@@ -164,6 +173,11 @@ class JdbiFailedEventStoreTest {
                                     HeaderBytes.read(row.getBytes("headers"))),
                                 row.getString("consumer_group"),
                                 row.getString("event_id"),
+                                new Subject(
+                                    row.getObject("user_id", Long.class),
+                                    row.getObject("coupon_id", Long.class),
+                                    row.getString("order_id"),
+                                    row.getString("reservation_id")),
                                 row.getString("reason"),
                                 row.getString("message"),
                                 row.getInt("attempts"),

@@ -3,11 +3,12 @@ package io.couponservice.persistence.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.couponservice.application.port.StatusCounts;
 import io.couponservice.domain.policy.CouponPolicy;
+import io.couponservice.domain.policy.PolicyAmendment;
 import io.couponservice.domain.policy.PolicyTerms;
 import io.couponservice.persistence.database.OpenTransaction;
 import io.couponservice.persistence.database.TestDatabase;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +44,54 @@ class JdbiPolicyStoreTest {
   }
 
   @Test
-  void aDeactivatedPolicyIsReadAsSuch() {
-    CouponPolicy policy = create(SamplePolicies.withCode("deactivated", 1L)).orElseThrow();
+  void whatCanChangeOfAPolicyIsStoredAndNothingElse() {
+    CouponPolicy policy = create(SamplePolicies.withCode("amended", 1L)).orElseThrow();
+    CouponPolicy other = create(SamplePolicies.withCode("not-amended", 1L)).orElseThrow();
+    LocalDateTime at = LocalDateTime.parse("2027-05-06T07:08:09");
+    CouponPolicy amended = new PolicyAmendment(true, 20L, at, "a new name").of(policy);
 
-    DATABASE.execute(
-        "UPDATE policies SET deactivated_at = timestamp '2026-05-06T07:08:09' WHERE policy_id = "
-            + policy.policyId());
+    update(amended.withOneMoreIssued().deactivated(at));
 
-    assertThat(find(policy.policyId()).deactivatedAt()).isEqualTo("2026-05-06T07:08:09");
+    assertThat(find(policy.policyId())).isEqualTo(amended.deactivated(at));
+    assertThat(find(other.policyId())).isEqualTo(other);
+  }
+
+  @Test
+  void aStockMayBecomeUnlimited() {
+    CouponPolicy policy = create(SamplePolicies.withCode("unlimited", 1L)).orElseThrow();
+    CouponPolicy unlimited = new PolicyAmendment(true, null, null, null).of(policy);
+
+    update(unlimited);
+
+    assertThat(find(policy.policyId())).isEqualTo(unlimited);
+  }
+
+  @Test
+  void aChangeOfAPolicyThatDoesNotExistIsAMistake() {
+    CouponPolicy missing =
+        new CouponPolicy(
+            -1, SamplePolicies.withoutCode(), 0, SamplePolicies.CREATED, SamplePolicies.CREATED);
+
+    assertThatThrownBy(() -> update(missing))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("policies: 0 rows instead of 1");
+  }
+
+  @Test
+  void policiesAreLockedForIssueByCodeAndByIdEachOnce() {
+    CouponPolicy byBoth = create(SamplePolicies.withCode("by-both", 1L)).orElseThrow();
+    CouponPolicy byId = create(SamplePolicies.withoutCode()).orElseThrow();
+    CouponPolicy byCode = create(SamplePolicies.withCode("by-code", 1L)).orElseThrow();
+
+    assertThat(
+            DATABASE.<List<CouponPolicy>>commit(
+                stores ->
+                    stores
+                        .policies()
+                        .lockForIssue(
+                            List.of("BY-CODE", "BY-BOTH"),
+                            List.of(byId.policyId(), byBoth.policyId()))))
+        .containsExactly(byBoth, byId, byCode);
   }
 
   @ParameterizedTest
@@ -89,8 +130,10 @@ class JdbiPolicyStoreTest {
         stores -> {
           assertThat(stores.policies().find(List.of(-1L))).isEmpty();
           assertThat(stores.policies().find(List.of())).isEmpty();
-          assertThat(stores.policies().lockForIssue(List.of("NO-SUCH-CODE"))).isEmpty();
-          assertThat(stores.policies().lockForIssue(List.of())).isEmpty();
+          assertThat(stores.policies().lockForIssue(List.of("NO-SUCH-CODE"), List.of(-1L)))
+              .isEmpty();
+          assertThat(stores.policies().lockForIssue(List.of(), List.of())).isEmpty();
+          assertThat(stores.policies().lockForDeactivation(-1)).isEmpty();
           assertThat(stores.policies().lockOfCoupons(List.of(-1L))).isEmpty();
           assertThat(stores.policies().lockOfCoupons(List.of())).isEmpty();
         });
@@ -135,25 +178,6 @@ class JdbiPolicyStoreTest {
     assertThat(find(policy.policyId()).issued()).isZero();
   }
 
-  @Test
-  void countsAreTheSumOfTheChanges() {
-    long id = create(SamplePolicies.withCode("counts", 10L)).orElseThrow().policyId();
-    long other = create(SamplePolicies.withCode("other-counts", 10L)).orElseThrow().policyId();
-    assertThat(counts(id)).isEqualTo(StatusCounts.NONE);
-
-    DATABASE.change(
-        stores ->
-            stores
-                .policies()
-                .addCounts(
-                    Map.of(id, new StatusCounts(5, 0, 0), other, new StatusCounts(0, 7, 0))));
-    DATABASE.change(stores -> stores.policies().addCounts(Map.of(id, new StatusCounts(-2, 3, 1))));
-    DATABASE.change(stores -> stores.policies().addCounts(Map.of()));
-
-    assertThat(counts(id)).isEqualTo(new StatusCounts(3, 3, 1));
-    assertThat(counts(other)).isEqualTo(new StatusCounts(0, 7, 0));
-  }
-
   private static Optional<CouponPolicy> create(PolicyTerms terms) {
     return DATABASE.commit(stores -> stores.policies().create(terms, SamplePolicies.CREATED));
   }
@@ -162,7 +186,7 @@ class JdbiPolicyStoreTest {
     return DATABASE.commit(stores -> stores.policies().find(List.of(id))).get(id);
   }
 
-  private static StatusCounts counts(long id) {
-    return DATABASE.commit(stores -> stores.policies().counts(id));
+  private static void update(CouponPolicy policy) {
+    DATABASE.change(stores -> stores.policies().update(policy));
   }
 }

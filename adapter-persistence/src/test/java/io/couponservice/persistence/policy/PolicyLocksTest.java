@@ -44,8 +44,9 @@ class PolicyLocksTest {
   @Test
   void aLockForIssueKeepsOutIssuesAndDeactivationButNoReleases() throws Exception {
     try (var issue =
-        OpenTransaction.begin(DATABASE, stores -> stores.policies().lockForIssue(List.of("B")))) {
-      assertThat(issue.worked()).containsExactly(Map.entry("B", policies.get(1)));
+        OpenTransaction.begin(
+            DATABASE, stores -> stores.policies().lockForIssue(List.of("B"), List.of()))) {
+      assertThat(issue.worked()).containsExactly(policies.get(1));
       assertThat(lockable(ISSUE)).containsExactly(0, 2);
       assertThat(lockable(DEACTIVATION)).containsExactly(0, 2);
       assertThat(lockable(RELEASE)).containsExactly(0, 1, 2);
@@ -74,39 +75,43 @@ class PolicyLocksTest {
         OpenTransaction.begin(
             DATABASE,
             stores -> {
-              stores.policies().lockForIssue(List.of("A"));
+              stores.policies().lockForIssue(List.of("A"), List.of());
               stores.policies().addIssued(Map.of(policies.get(0).policyId(), 4));
               return null;
             })) {
-      CompletableFuture<Map<String, CouponPolicy>> second =
+      CompletableFuture<List<CouponPolicy>> second =
           DATABASE.background(
-              () -> DATABASE.commit(stores -> stores.policies().lockForIssue(List.of("A"))));
+              () ->
+                  DATABASE.commit(
+                      stores -> stores.policies().lockForIssue(List.of("A"), List.of())));
       DATABASE.awaitWaiting(1);
       first.commit();
-      assertThat(TestDatabase.result(second).get("A").issued()).isEqualTo(4);
+      assertThat(TestDatabase.result(second).get(0).issued()).isEqualTo(4);
     }
   }
 
   @Test
   void policiesAreLockedForIssueInTheOrderOfTheirIds() throws Exception {
     try (var first =
-        OpenTransaction.begin(DATABASE, stores -> stores.policies().lockForIssue(List.of("B")))) {
-      CompletableFuture<Map<String, CouponPolicy>> second =
+        OpenTransaction.begin(
+            DATABASE, stores -> stores.policies().lockForIssue(List.of("B"), List.of()))) {
+      CompletableFuture<List<CouponPolicy>> second =
           DATABASE.background(
               () ->
                   DATABASE.commit(
-                      stores -> stores.policies().lockForIssue(List.of("C", "B", "A"))));
+                      stores -> stores.policies().lockForIssue(List.of("C", "B"), List.of(id(0)))));
       DATABASE.awaitWaiting(1);
       assertThat(lockable(ISSUE)).containsExactly(2);
       first.rollBack();
-      assertThat(TestDatabase.result(second)).containsOnlyKeys("A", "B", "C");
+      assertThat(TestDatabase.result(second)).isEqualTo(policies);
     }
   }
 
   @Test
   void policiesOfCouponsAreLockedInTheOrderOfTheirIds() throws Exception {
     Collections.reverse(coupons);
-    try (var deactivation = OpenTransaction.begin(DATABASE, stores -> lockForDeactivation(1))) {
+    try (var deactivation =
+        OpenTransaction.begin(DATABASE, stores -> stores.policies().lockForDeactivation(id(1)))) {
       CompletableFuture<Map<Long, CouponPolicy>> release =
           DATABASE.background(
               () -> DATABASE.commit(stores -> stores.policies().lockOfCoupons(coupons)));
@@ -117,12 +122,19 @@ class PolicyLocksTest {
     }
   }
 
-  /** In the transaction of the thread: that is whose handle JDBI gives within one. */
-  private Void lockForDeactivation(int index) {
-    DATABASE.execute(
-        "SELECT FROM policies WHERE policy_id = %d FOR UPDATE"
-            .formatted(policies.get(index).policyId()));
-    return null;
+  @Test
+  void aLockForDeactivationKeepsOutEverything() throws Exception {
+    try (var deactivation =
+        OpenTransaction.begin(DATABASE, stores -> stores.policies().lockForDeactivation(id(1)))) {
+      assertThat(deactivation.worked()).contains(policies.get(1));
+      assertThat(lockable(RELEASE)).containsExactly(0, 2);
+      assertThat(lockable(ISSUE)).containsExactly(0, 2);
+      assertThat(lockable(DEACTIVATION)).containsExactly(0, 2);
+    }
+  }
+
+  private long id(int index) {
+    return policies.get(index).policyId();
   }
 
   /** Which of the three policies another transaction could lock now. */

@@ -72,6 +72,24 @@ public final class SamplePolicies {
         new IssueTrigger(TriggerType.PAYMENT_COMPLETED, new Won(50_000)));
   }
 
+  /** Terms of a policy that issues a coupon for a payment by itself. */
+  static PolicyTerms triggered(String code, long minAmount) {
+    return new PolicyTerms(
+        "자동 발급 쿠폰",
+        new CouponCode(code),
+        Set.of(IssueType.EVENT, IssueType.CODE),
+        new Discount(DiscountType.FIXED_AMOUNT, 1_000, null),
+        Won.ZERO,
+        new Quantity(null, 1),
+        WINDOW,
+        new Validity(30, null),
+        Duration.ofMinutes(30),
+        RestoreRule.RESTORE,
+        null,
+        LatePaymentRule.HONOUR,
+        new IssueTrigger(TriggerType.PAYMENT_COMPLETED, new Won(minAmount)));
+  }
+
   /** Terms with no optional field at all. */
   static PolicyTerms withoutCode() {
     return new PolicyTerms(

@@ -3,7 +3,7 @@ package io.couponservice.bootstrap.wiring;
 import io.couponservice.application.batching.Coalescer;
 import io.couponservice.application.batching.Coalescer.Limits;
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
@@ -24,14 +24,14 @@ final class CommandLanes implements AutoCloseable {
 
   private final WorkerPool issueWorkers = new WorkerPool("issue", ISSUE_THREADS);
   private final WorkerPool reserveWorkers = new WorkerPool("reserve", RESERVE_THREADS);
-  private final Coalescer<IssueByCode, Answer<IssuedCoupon>> issue;
+  private final Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue;
   private final Coalescer<ReserveCoupon, Answer<ReservedCoupon>> reserve;
 
   CommandLanes(UseCases useCases) {
     this.issue =
         new Coalescer<>(
             command -> command.code().normalized(),
-            twice(useCases.issue()::byCode),
+            twice(useCases.issue()::issue),
             issueWorkers,
             LIMITS);
     this.reserve =
@@ -42,7 +42,7 @@ final class CommandLanes implements AutoCloseable {
             LIMITS);
   }
 
-  Coalescer<IssueByCode, Answer<IssuedCoupon>> issue() {
+  Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue() {
     return issue;
   }
 

@@ -7,6 +7,7 @@ import io.couponservice.bootstrap.config.ServiceConfig;
 import io.couponservice.http.HttpApi;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.kafka.KafkaClientDefaults;
+import io.couponservice.kafka.codec.JsonEventEncoder;
 import io.couponservice.kafka.consumer.ConsumerSettings;
 import io.couponservice.kafka.consumer.ConsumerSettings.Drain;
 import io.couponservice.kafka.consumer.EventConsumers;
@@ -75,7 +76,11 @@ public final class CouponService implements AutoCloseable {
         KafkaClientDefaults.admin(config.kafka().bootstrapServers(), config.kafka().properties()));
     OutboxSignal signal = new OutboxSignal();
     UseCases useCases =
-        UseCases.on(new JdbiTransactions(database.jdbi(), signal::raise), ids, clock);
+        UseCases.on(
+            new JdbiTransactions(database.jdbi(), signal::raise),
+            new JsonEventEncoder(),
+            ids,
+            clock);
     startRelay(config, database, signal, ids);
     startConsumers(config, useCases);
     startHttp(config, database, useCases, ids);

@@ -33,6 +33,7 @@ record Layer(String name, List<String> seen) {
             own("application"),
             "org.jdbi.v3.core..",
             "com.zaxxer.hikari",
+            "org.postgresql.ds",
             "org.flywaydb.core..",
             "javax.sql",
             "org.slf4j"),

@@ -5,6 +5,7 @@ import io.couponservice.bootstrap.config.ServiceConfig;
 import io.couponservice.bootstrap.wiring.CouponService;
 import io.couponservice.bootstrap.wiring.TimeOrderedIds;
 import io.couponservice.bootstrap.wiring.UseCases;
+import io.couponservice.kafka.codec.JsonEventEncoder;
 import io.couponservice.kafka.embedded.KafkaBroker;
 import io.couponservice.kafka.embedded.KafkaBrokerOptions;
 import io.couponservice.persistence.database.Database;
@@ -67,7 +68,10 @@ public final class PaymentsBenchmark {
       Clock clock = Clock.systemUTC();
       UseCases useCases =
           UseCases.on(
-              new JdbiTransactions(database.jdbi(), () -> {}), new TimeOrderedIds(clock), clock);
+              new JdbiTransactions(database.jdbi(), () -> {}),
+              new JsonEventEncoder(),
+              new TimeOrderedIds(clock),
+              clock);
       WithoutKafka measured = new WithoutKafka(useCases.inbound());
       ReservedCoupons reserved = new ReservedCoupons(url, postgres.user());
       measured.run(reserved.make("warm", coupons / 2), perTransaction, threads);

@@ -33,7 +33,7 @@ class MainJobTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     peer.close();
     service.close();
   }
@@ -108,6 +108,25 @@ class MainJobTest {
   }
 
   @Test
+  void a_cancelled_order_gives_the_used_coupon_back() throws Exception {
+    JsonNode reservation = reserved("CANCELLED", 3, "ORDER-6");
+    long couponId = reservation.get("couponId").longValue();
+    String paid = payment("COMPLETED", "evt_pay_6", reservation, "completedAt");
+    peer.send("payment.completed", "ORDER-6", paid);
+    published("coupon.used", couponId);
+    peer.send("order.cancelled", "ORDER-6", orderCancelled("evt_ord_6", reservation));
+
+    JsonNode cancelled = published("coupon.cancelled", couponId);
+    assertThat(cancelled.get("data").get("reason").stringValue()).isEqualTo("ORDER_CANCELLED");
+    assertThat(cancelled.get("metadata").get("causationId").stringValue()).isEqualTo("evt_ord_6");
+    assertThat(http.get("/api/v1/coupons/" + couponId).body().get("status").stringValue())
+        .isEqualTo("ISSUED");
+    assertThat(http.reserve(couponId, 3, "ORDER-6").body().get("code").stringValue())
+        .isEqualTo("ORDER_CANCELLED");
+    assertThat(http.reserve(couponId, 3, "ORDER-7").status()).isEqualTo(201);
+  }
+
+  @Test
   void an_unreadable_record_reaches_the_dead_letter_topic_as_it_was() throws Exception {
     String garbage = "not JSON " + System.nanoTime();
     peer.send("payment.failed", "key", garbage, new RecordHeader("own", new byte[] {1, 2}));
@@ -167,6 +186,20 @@ class MainJobTest {
 
   private static String header(ConsumerRecord<String, String> record, String name) {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private static String orderCancelled(String eventId, JsonNode reservation) {
+    return """
+        {"eventId": "%1$s", "eventType": "ORDER_CANCELLED", "timestamp": "2026-01-01T11:00:00Z",
+         "data": {"orderId": "%2$s", "userId": %3$d, "couponId": %4$d,
+                  "cancelReason": "CUSTOMER_REQUEST", "cancelledAt": "2026-01-01T11:00:00"},
+         "metadata": {"correlationId": "corr_%1$s", "source": "order-service", "version": "1.0"}}
+        """
+        .formatted(
+            eventId,
+            reservation.get("orderId").stringValue(),
+            reservation.get("userId").longValue(),
+            reservation.get("couponId").longValue());
   }
 
   private static String payment(

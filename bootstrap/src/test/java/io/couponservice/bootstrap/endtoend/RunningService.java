@@ -3,9 +3,13 @@ package io.couponservice.bootstrap.endtoend;
 import io.couponservice.bootstrap.config.ConfigSources;
 import io.couponservice.bootstrap.servers.TestServers;
 import io.couponservice.bootstrap.wiring.CouponService;
+import java.sql.SQLException;
 import java.util.Map;
 
-/** The service in this process, on the test servers, with a database of its own. */
+/**
+ * The service in this process, on the test servers, with a database of its own. When it stops, all
+ * that it published is held against the schemas.
+ */
 final class RunningService implements AutoCloseable {
 
   private static final String TOKEN = "token-of-the-test";
@@ -40,7 +44,9 @@ final class RunningService implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     service.close();
+    PublishedRecords.assertConform(TestServers.kafka().bootstrapServers());
+    PublishedRecords.assertOutboxConforms(jdbcUrl, TestServers.postgres().user());
   }
 }

@@ -25,7 +25,7 @@ public final class Bytes {
   }
 
   /** The content, or empty for {@link #NULL}. */
-  Optional<byte[]> content() {
+  public Optional<byte[]> content() {
     return Optional.ofNullable(content).map(byte[]::clone);
   }
 

@@ -22,11 +22,14 @@ final class CancelledCheck implements Check {
     for (ReservationRow row : history.reservations().values()) {
       if (row.cancelled()) {
         findings.addUnless(
-            row.reason()
-                .filter(why -> !events.of(new Release(row.reservationId(), why, "")).isEmpty())
-                .isPresent(),
+            row.reason().stream()
+                .flatMap(why -> events.of(new Release(row.reservationId(), why, "")).stream())
+                .anyMatch(event -> isClosing(event, row)),
             row.subject(),
-            "is cancelled without a coupon.cancelled for " + row.reason());
+            "is cancelled without a coupon.cancelled for "
+                + row.reason()
+                + " at "
+                + row.closedAt());
       }
     }
     for (PublishedEvent event : history.outbound().of(PublishedTopic.CANCELLED)) {
@@ -39,12 +42,22 @@ final class CancelledCheck implements Check {
     }
   }
 
+  private static boolean isClosing(PublishedEvent event, ReservationRow row) {
+    return row.closedAt()
+        .filter(at -> FieldComparison.isTime(event, "cancelledAt", at))
+        .isPresent();
+  }
+
   private static void compare(
       PublishedEvent event, ReservationRow row, History history, Findings findings) {
     new FieldComparison(event, findings)
         .number("couponId", row.couponId())
         .number("userId", row.userId())
         .text("orderId", row.orderId());
+    if (event.text("reason").equals("RESERVATION_TIMEOUT")) {
+      new FieldComparison(event, findings).time("cancelledAt", row.expiresAt());
+      event.requireNotBefore(row.expiresAt(), findings);
+    }
     boolean stillClosed = row.reason().equals(Optional.of(event.text("reason")));
     findings.addUnless(
         stillClosed || wasUsed(row, history),

@@ -3,13 +3,19 @@ package io.couponservice.bootstrap.oracle;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What the tables hold at one moment. */
+/**
+ * What the tables hold at one moment.
+ *
+ * @param counts at most one a policy, with all that was not added up yet
+ */
 public record DatabaseContents(
     List<PolicyRow> policies,
-    List<CountDeltas> countDeltas,
+    List<StatusCounts> counts,
     List<QuotaRow> quotas,
     List<CouponRow> coupons,
+    List<CouponHistoryRow> history,
     List<ReservationRow> reservations,
+    List<AutomaticIssueRow> automaticIssues,
     List<ProcessedEventRow> processedEvents,
     List<FailedEventRow> failedEvents,
     long outboxDepth,
@@ -17,10 +23,12 @@ public record DatabaseContents(
 
   public DatabaseContents {
     policies = List.copyOf(policies);
-    countDeltas = List.copyOf(countDeltas);
+    counts = List.copyOf(counts);
     quotas = List.copyOf(quotas);
     coupons = List.copyOf(coupons);
+    history = List.copyOf(history);
     reservations = List.copyOf(reservations);
+    automaticIssues = List.copyOf(automaticIssues);
     processedEvents = List.copyOf(processedEvents);
     failedEvents = List.copyOf(failedEvents);
     undeliverable = List.copyOf(undeliverable);

@@ -21,7 +21,21 @@ final class DeadLetterCheck implements Check {
     for (FailedEventRow row : history.database().failedEvents()) {
       rows.put(row.deadLetterId(), row);
       original(row, history, findings);
+      findings.addUnless(
+          row.outstanding() || row.recovered(), row.subject(), "has the status " + row.status());
+      findings.addUnless(
+          !row.recovered() || row.event().filter(history.processed()::contains).isPresent(),
+          row.subject(),
+          "is closed although its event never took effect");
     }
+    history
+        .failedByEvent()
+        .forEach(
+            (event, failures) ->
+                findings.addUnless(
+                    failures.stream().filter(FailedEventRow::outstanding).count() <= 1,
+                    event.subject(),
+                    "has more than one outstanding dead letter"));
     Set<String> reached = new HashSet<>();
     for (InboundTopic topic : InboundTopic.values()) {
       for (TopicRecord each : history.topics().of(topic.deadLetterTopic())) {

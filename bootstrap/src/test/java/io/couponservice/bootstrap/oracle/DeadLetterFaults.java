@@ -110,9 +110,14 @@ final class DeadLetterFaults {
         row.key(),
         value,
         row.eventId(),
+        row.userId(),
+        row.couponId(),
+        row.orderId(),
+        row.reservationId(),
         reason,
         attempts,
-        row.status());
+        row.status(),
+        row.failedAt());
   }
 
   private static TopicRecord with(TopicRecord each, Bytes value, List<TopicHeader> headers) {

@@ -16,13 +16,14 @@ final class EnvelopeCheck implements Check {
 
   @Override
   public void run(History history, Findings findings) {
-    for (PublishedTopic topic : PublishedTopic.values()) {
-      for (TopicRecord each : history.topics().of(topic.topic())) {
-        PublishedEvent.read(topic, each)
-            .ifPresentOrElse(
-                event -> new Inspection(event, findings).all(),
-                () -> findings.add(each.position(), "is no event of a coupon: " + each.value()));
-      }
+    for (PublishedRecord each : history.outbound().records()) {
+      each.event()
+          .ifPresentOrElse(
+              event -> new Inspection(event, findings).all(),
+              () ->
+                  findings.add(
+                      each.origin().position(),
+                      "is no event of a coupon: " + each.origin().value()));
     }
   }
 
@@ -70,7 +71,9 @@ final class EnvelopeCheck implements Check {
 
     private void require(boolean right, String part) {
       findings.addUnless(
-          right, event.subject(), part + " is wrong or missing at " + event.origin().position());
+          right,
+          event::subject,
+          () -> part + " is wrong or missing at " + event.origin().position());
     }
 
     private static boolean has(JsonNode parent, String field, String text) {

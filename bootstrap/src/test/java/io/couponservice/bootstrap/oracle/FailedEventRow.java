@@ -1,6 +1,8 @@
 package io.couponservice.bootstrap.oracle;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A consumed record that, says the service, could not be processed. */
 public record FailedEventRow(
@@ -13,12 +15,30 @@ public record FailedEventRow(
     Bytes key,
     Bytes value,
     Optional<String> eventId,
+    OptionalLong userId,
+    OptionalLong couponId,
+    Optional<String> orderId,
+    Optional<String> reservationId,
     String reason,
     int attempts,
-    String status) {
+    String status,
+    Instant failedAt) {
 
   String position() {
     return TopicRecord.position(topic, partition, offset);
+  }
+
+  /** Which consumed event failed, if that could be told. */
+  Optional<ProcessedEventRow> event() {
+    return eventId.map(id -> new ProcessedEventRow(topic, id));
+  }
+
+  boolean outstanding() {
+    return status.equals("DEAD");
+  }
+
+  boolean recovered() {
+    return status.equals("RECOVERED");
   }
 
   String subject() {

@@ -37,11 +37,16 @@ final class FieldComparison {
     return text(field, expected.format(TO_THE_SECOND));
   }
 
+  /** Whether a field is that time, to the second. */
+  static boolean isTime(PublishedEvent event, String field, LocalDateTime expected) {
+    return event.text(field).equals(expected.format(TO_THE_SECOND));
+  }
+
   private FieldComparison compare(String field, boolean equal, String expected) {
     findings.addUnless(
         equal,
-        event.subject(),
-        field + " is " + event.data().path(field) + " instead of " + expected);
+        event::subject,
+        () -> field + " is " + event.data().path(field) + " instead of " + expected);
     return this;
   }
 }

@@ -2,6 +2,7 @@ package io.couponservice.bootstrap.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collects what one check finds. */
 final class Findings {
@@ -20,6 +21,13 @@ final class Findings {
   void addUnless(boolean holds, String subject, String problem) {
     if (!holds) {
       add(subject, problem);
+    }
+  }
+
+  /** For what is asked so often that its words are made only when they are needed. */
+  void addUnless(boolean holds, Supplier<String> subject, Supplier<String> problem) {
+    if (!holds) {
+      add(subject.get(), problem.get());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.couponservice.bootstrap.oracle;
 
-/** A correct run with something of everything that the load does. */
+/** A correct run with something of everything that can happen. */
 final class GoodRun {
 
   private GoodRun() {}
@@ -15,6 +15,9 @@ final class GoodRun {
     run.issue(1010);
     run.reserve(1010, "RESV-10", "ORDER-10");
     run.topics.repeat(run.topics.the("coupon.reserved", "RESV-10"));
+    GoodOrders.plant(run, new PlantedSteps(run));
+    GoodTimes.plant(run, new PlantedSteps(run));
+    GoodIssues.plant(run, new PlantedSteps(run));
     return run;
   }
 
@@ -24,6 +27,8 @@ final class GoodRun {
     run.pay("RESV-1", "PAY-1");
     run.completed("RESV-1", "PAY-1", 2);
     run.refuse(run.completed("RESV-1", "PAY-1b", 1), "PAY-1b", "DOUBLE_PAYMENT");
+    // The same event once more needs no dead letter of its own.
+    run.completed("RESV-1", "PAY-1b", 1);
     run.refuse(run.failure("RESV-1", "PAY-1"), "PAY-1", "CONTRADICTORY_PAYMENT");
     run.failure("RESV-1", "PAY-1c");
   }
@@ -55,16 +60,10 @@ final class GoodRun {
     Bytes key = Bytes.of("key");
     run.refuse(run.topics.add("payment.completed", 1, key, Bytes.of("no json")), "", "UNREADABLE");
     run.refuse(run.topics.add("payment.failed", 1, Bytes.NULL, Bytes.NULL), "", "UNREADABLE");
-    run.store(9999, "RESV-9999", "ORDER-9999", "ACTIVE", "", "");
+    run.store(9999, "RESV-9999", "ORDER-9999", 30);
     TopicRecord unknown = run.completed("RESV-9999", "PAY-9999", 0);
     run.reservations.remove("RESV-9999");
     run.refuse(unknown, "PAY-9999", "UNKNOWN_COUPON");
-    run.topics.receive(
-        InboundTopic.PAYMENT_COMPLETED,
-        0,
-        "PAY-other",
-        """
-        "paymentId":"PAY-other","orderId":"ORDER-other","userId":1,"amount":1,"couponId":null,
-        "paymentMethod":"CARD","completedAt":"2024-01-01T12:05:00\"""");
+    run.messages.withoutCoupon("PAY-other", 1, 1);
   }
 }

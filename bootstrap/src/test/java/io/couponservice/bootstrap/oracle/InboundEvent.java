@@ -4,20 +4,30 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A consumed event that was readable. */
+/**
+ * A consumed event that was readable.
+ *
+ * @param paymentId and {@code amount} and {@code reservationId} as far as the topic has them
+ * @param couponId empty when the event is none of the service's business
+ */
 record InboundEvent(
     InboundTopic topic,
     String eventId,
     String correlationId,
-    String paymentId,
+    Optional<String> paymentId,
     String orderId,
     long userId,
+    OptionalLong amount,
     OptionalLong couponId,
-    String reservationId,
+    Optional<String> reservationId,
     LocalDateTime happenedAt) {
 
   ProcessedEventRow asProcessed() {
     return new ProcessedEventRow(topic.topic(), eventId);
+  }
+
+  OrderOfCoupon order() {
+    return new OrderOfCoupon(couponId.orElse(-1), orderId);
   }
 
   String subject() {
@@ -32,6 +42,6 @@ record InboundEvent(
   }
 
   boolean hasPaid(ReservationRow reservation) {
-    return reservation.paymentId().equals(Optional.of(paymentId));
+    return paymentId.isPresent() && reservation.paymentId().equals(paymentId);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -48,26 +47,27 @@ final class InboundReading {
     JsonNode data = body.path("data");
     Optional<LocalDateTime> happenedAt =
         Json.text(data, topic.timeField()).flatMap(InboundReading::time);
-    Optional<String> reservationId = id(data, "reservationId");
-    boolean couponNamed = data.hasNonNull("couponId");
-    OptionalLong couponId = Json.number(data, "couponId");
     boolean readable =
         happenedAt.isPresent()
-            && Stream.of("paymentId", "orderId").allMatch(each -> id(data, each).isPresent())
+            && id(data, "orderId").isPresent()
             && Json.number(data, "userId").isPresent()
             && isComplete(topic, data)
-            && (!couponNamed || (couponId.isPresent() && reservationId.isPresent()));
+            && isCouponReadable(topic, data);
     return readable
         ? Optional.of(
             new InboundEvent(
                 topic,
                 id(body, "eventId").orElseThrow(),
                 Json.text(body.path("metadata"), "correlationId").orElseThrow(),
-                id(data, "paymentId").orElseThrow(),
+                id(data, "paymentId"),
                 id(data, "orderId").orElseThrow(),
                 Json.number(data, "userId").orElseThrow(),
-                couponId,
-                reservationId.orElse(""),
+                Json.number(data, "amount"),
+                Json.number(data, "couponId"),
+                // Nothing is read from it where the topic does not have it, or without a coupon.
+                id(data, "reservationId")
+                    .filter(any -> topic != InboundTopic.ORDER_CANCELLED)
+                    .filter(any -> data.hasNonNull("couponId")),
                 happenedAt.orElseThrow()))
         : Optional.empty();
   }
@@ -75,10 +75,26 @@ final class InboundReading {
   private static boolean isComplete(InboundTopic topic, JsonNode data) {
     return switch (topic) {
       case PAYMENT_COMPLETED ->
-          Json.number(data, "amount").orElse(-1) >= 0
-              && Json.text(data, "paymentMethod").isPresent();
-      case PAYMENT_FAILED -> Json.text(data, "failureReason").isPresent();
+          id(data, "paymentId").isPresent()
+              && Json.number(data, "amount").orElse(-1) >= 0
+              && isRemark(data, "paymentMethod");
+      case PAYMENT_FAILED -> id(data, "paymentId").isPresent() && isRemark(data, "failureReason");
+      case ORDER_CANCELLED -> isRemark(data, "cancelReason");
     };
+  }
+
+  /**
+   * A payment that names a coupon must say which reservation; a cancelled order has only itself.
+   */
+  private static boolean isCouponReadable(InboundTopic topic, JsonNode data) {
+    return !data.hasNonNull("couponId")
+        || (Json.number(data, "couponId").isPresent()
+            && (topic == InboundTopic.ORDER_CANCELLED || id(data, "reservationId").isPresent()));
+  }
+
+  /** Words for people, which nothing depends on: they may be missing, but must be a text. */
+  private static boolean isRemark(JsonNode data, String field) {
+    return !data.hasNonNull(field) || data.path(field).isString();
   }
 
   private static Optional<String> id(JsonNode parent, String field) {

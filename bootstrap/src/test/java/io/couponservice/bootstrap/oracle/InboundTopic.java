@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The topics that the service consumes. */
 enum InboundTopic {
   PAYMENT_COMPLETED("payment.completed", "completedAt"),
-  PAYMENT_FAILED("payment.failed", "failedAt");
+  PAYMENT_FAILED("payment.failed", "failedAt"),
+  ORDER_CANCELLED("order.cancelled", "cancelledAt");
 
   private final String topic;
   private final String timeField;

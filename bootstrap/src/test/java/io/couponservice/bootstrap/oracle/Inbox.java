@@ -14,6 +14,8 @@ final class Inbox {
   private final Map<ProcessedEventRow, Set<String>> positions = new LinkedHashMap<>();
   private final Map<String, InboundEvent> byPosition = new LinkedHashMap<>();
   private final Map<String, TopicRecord> records = new LinkedHashMap<>();
+  private final Map<OrderOfCoupon, List<InboundEvent>> cancelledOrders = new LinkedHashMap<>();
+  private final Map<Long, List<InboundEvent>> cancelledOrdersOfCoupon = new LinkedHashMap<>();
   private final List<TopicRecord> unreadable = new ArrayList<>();
 
   Inbox(TopicContents topics) {
@@ -34,6 +36,12 @@ final class Inbox {
         .computeIfAbsent(event.asProcessed(), unseen -> new LinkedHashSet<>())
         .add(origin.position());
     byPosition.put(origin.position(), event);
+    if (event.topic() == InboundTopic.ORDER_CANCELLED && event.couponId().isPresent()) {
+      cancelledOrders.computeIfAbsent(event.order(), unseen -> new ArrayList<>()).add(event);
+      cancelledOrdersOfCoupon
+          .computeIfAbsent(event.couponId().getAsLong(), unseen -> new ArrayList<>())
+          .add(event);
+    }
   }
 
   /** The readable ones, each once. */
@@ -48,6 +56,16 @@ final class Inbox {
   /** The readable event at each position. */
   Map<String, InboundEvent> byPosition() {
     return byPosition;
+  }
+
+  /** What was said of an order being cancelled. */
+  List<InboundEvent> cancellationsOf(OrderOfCoupon order) {
+    return cancelledOrders.getOrDefault(order, List.of());
+  }
+
+  /** What was said of any order of a coupon being cancelled. */
+  List<InboundEvent> cancellationsOf(long couponId) {
+    return cancelledOrdersOfCoupon.getOrDefault(couponId, List.of());
   }
 
   Map<String, TopicRecord> records() {

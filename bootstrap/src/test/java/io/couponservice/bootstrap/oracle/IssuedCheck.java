@@ -1,7 +1,5 @@
 package io.couponservice.bootstrap.oracle;
 
-import java.time.LocalDateTime;
-
 /** Each coupon has one coupon.issued that agrees with it, and the other way round. */
 final class IssuedCheck implements Check {
 
@@ -32,26 +30,28 @@ final class IssuedCheck implements Check {
   private static void compare(
       PublishedEvent event, CouponRow coupon, History history, Findings findings) {
     PolicyRow policy = history.policies().get(coupon.policyId());
-    FieldComparison comparison =
-        new FieldComparison(event, findings)
-            .number("policyId", coupon.policyId())
-            .number("userId", coupon.userId())
-            .textOrNull("couponCode", coupon.couponCode())
-            .text("couponName", coupon.couponName())
-            .text("discountType", policy.discountType())
-            .number("discountValue", policy.discountValue())
-            .text("issueType", coupon.issueType())
-            .text("status", "ISSUED")
-            .time("issuedAt", coupon.issuedAt());
-    if (!mayGrow(policy, event, coupon)) {
-      comparison.time("expiryDate", coupon.expiryDate());
-    }
-  }
-
-  /** A coupon restored with grace is good for longer than was said when it was issued. */
-  private static boolean mayGrow(PolicyRow policy, PublishedEvent event, CouponRow coupon) {
-    return policy.restoreRule().equals("RESTORE_WITH_GRACE")
-        && FieldKind.LOCAL_TIME.fits(event.data().path("expiryDate"))
-        && LocalDateTime.parse(event.text("expiryDate")).isBefore(coupon.expiryDate());
+    new FieldComparison(event, findings)
+        .number("policyId", coupon.policyId())
+        .number("userId", coupon.userId())
+        .textOrNull("couponCode", coupon.couponCode())
+        .text("couponName", coupon.couponName())
+        .text("discountType", policy.discountType())
+        .number("discountValue", policy.discountValue())
+        .text("issueType", coupon.issueType())
+        .text("status", "ISSUED")
+        .time("issuedAt", coupon.issuedAt())
+        .time("expiryDate", policy.expiryOf(coupon.issuedAt()));
+    findings.addUnless(
+        policy.issueTypes().contains(coupon.issueType()),
+        coupon.subject(),
+        "is of type " + coupon.issueType() + ", and its policy issues " + policy.issueTypes());
+    findings.addUnless(
+        event.causationId().isPresent() == coupon.issueType().equals("EVENT"),
+        event.subject(),
+        "is of type " + coupon.issueType() + " with the cause " + event.causationId());
+    findings.addUnless(
+        ExpiryDates.of(coupon, policy, history).contains(coupon.expiryDate()),
+        coupon.subject(),
+        "nothing shows why it is good until " + coupon.expiryDate());
   }
 }

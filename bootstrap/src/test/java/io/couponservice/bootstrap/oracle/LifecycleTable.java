@@ -27,12 +27,12 @@ final class LifecycleTable {
 
   static final List<Step> STEPS =
       List.of(
-          step(NONE, "issue", ANY, Binding.NONE, ISSUED, event(PublishedTopic.ISSUED)),
-          step(ISSUED, "reserve", NO_EVENT, TAKES, RESERVED, event(PublishedTopic.RESERVED)),
-          step(ISSUED, "manual use", NO_EVENT, MAKES_ITS_OWN, USED, used()),
-          step(ISSUED, "validity over", NO_EVENT, Binding.NONE, EXPIRED, expired(VALIDITY)),
-          step(ISSUED, "deactivation", NO_EVENT, Binding.NONE, EXPIRED, expired(DEACTIVATED)),
-          step(RESERVED, "payment.completed", CONSUMED_EVENT, KEEPS, USED, used()),
+          step(NONE, "ISSUE", ANY, Binding.NONE, ISSUED, event(PublishedTopic.ISSUED)),
+          step(ISSUED, "RESERVE", NO_EVENT, TAKES, RESERVED, event(PublishedTopic.RESERVED)),
+          step(ISSUED, "MANUAL_USE", NO_EVENT, MAKES_ITS_OWN, USED, used()),
+          step(ISSUED, "VALIDITY_OVER", NO_EVENT, Binding.NONE, EXPIRED, expired(VALIDITY)),
+          step(ISSUED, "POLICY_DEACTIVATED", NO_EVENT, Binding.NONE, EXPIRED, expired(DEACTIVATED)),
+          step(RESERVED, "PAYMENT_COMPLETED", CONSUMED_EVENT, KEEPS, USED, used()),
           release(RESERVED, "PAYMENT_FAILED", CONSUMED_EVENT),
           releaseToExpired(RESERVED, "PAYMENT_FAILED", CONSUMED_EVENT),
           release(RESERVED, "RESERVATION_TIMEOUT", NO_EVENT),
@@ -43,8 +43,8 @@ final class LifecycleTable {
           releaseToExpired(RESERVED, "RELEASED_ON_REQUEST", NO_EVENT),
           release(USED, "ORDER_CANCELLED", CONSUMED_EVENT),
           releaseToExpired(USED, "ORDER_CANCELLED", CONSUMED_EVENT),
-          step(ISSUED, "late payment", CONSUMED_EVENT, RETAKES, USED, used()),
-          step(EXPIRED, "late payment", CONSUMED_EVENT, RETAKES, USED, used()),
+          step(ISSUED, "LATE_PAYMENT_COMPLETED", CONSUMED_EVENT, RETAKES, USED, used()),
+          step(EXPIRED, "LATE_PAYMENT_COMPLETED", CONSUMED_EVENT, RETAKES, USED, used()),
           restoredWithGrace(ISSUED),
           restoredWithGrace(EXPIRED));
 
@@ -55,7 +55,12 @@ final class LifecycleTable {
   }
 
   private static Step release(Status from, String reason, Cause cause) {
-    return step(from, reason, cause, RELEASES, ISSUED, cancelled(reason));
+    return step(from, trigger(reason), cause, RELEASES, ISSUED, cancelled(reason));
+  }
+
+  /** The history has the names of the reasons but for this one. */
+  private static String trigger(String reason) {
+    return reason.equals("RELEASED_ON_REQUEST") ? "RELEASE_REQUESTED" : reason;
   }
 
   /** The coupon goes on to EXPIRED in the same step when it is good no longer. */
@@ -73,7 +78,7 @@ final class LifecycleTable {
   private static Step restoredWithGrace(Status from) {
     return step(
         from,
-        "payment of an order cancelled before",
+        "CANCELLED_ORDER_PAID",
         CONSUMED_EVENT,
         PASSES,
         ISSUED,

@@ -61,10 +61,14 @@ class OracleTest {
   static Stream<Fault> faults() {
     return Stream.of(
             PublishedFaults.ALL,
+            SchemaFaults.ALL,
             LifecycleFaults.ALL,
             RowFaults.ALL,
             InboundFaults.ALL,
-            DeadLetterFaults.ALL)
+            DeadLetterFaults.ALL,
+            HistoryFaults.ALL,
+            OrderFaults.ALL,
+            TimeFaults.ALL)
         .flatMap(List::stream);
   }
 }

@@ -4,25 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was published: each event once, where its first record lies. */
 final class Outbound {
 
+  private final List<PublishedRecord> records = new ArrayList<>();
+  private final Map<String, PublishedEvent> byId = new LinkedHashMap<>();
   private final Map<PublishedTopic, List<PublishedEvent>> byTopic;
   private final Map<Long, List<PublishedEvent>> byCoupon;
   private final Map<String, List<PublishedEvent>> byCause;
 
   Outbound(TopicContents topics) {
-    Map<String, PublishedEvent> distinct = new LinkedHashMap<>();
     for (PublishedTopic topic : PublishedTopic.values()) {
       for (TopicRecord each : topics.of(topic.topic())) {
-        PublishedEvent.read(topic, each)
-            .ifPresent(event -> distinct.putIfAbsent(event.eventId(), event));
+        Optional<PublishedEvent> content = PublishedEvent.read(topic, each);
+        records.add(new PublishedRecord(each, content));
+        content.ifPresent(event -> byId.putIfAbsent(event.eventId(), event));
       }
     }
-    List<PublishedEvent> events = List.copyOf(distinct.values());
+    List<PublishedEvent> events = List.copyOf(byId.values());
     byTopic = grouped(events, PublishedEvent::topic);
     byCoupon = grouped(events, PublishedEvent::couponId);
     byCause = new LinkedHashMap<>();
@@ -38,6 +41,16 @@ final class Outbound {
       List<PublishedEvent> events, Function<PublishedEvent, K> key) {
     return events.stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Every record, repeated ones and those that are no event too. */
+  List<PublishedRecord> records() {
+    return records;
+  }
+
+  /** Each event, topic by topic. */
+  Map<String, PublishedEvent> byId() {
+    return byId;
   }
 
   List<PublishedEvent> of(PublishedTopic topic) {

@@ -1,5 +1,7 @@
 package io.couponservice.bootstrap.oracle;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ final class PlantedTopics {
     String causation = cause.isEmpty() ? "" : ",\"causationId\":\"" + cause + "\"";
     String body =
         """
-        {"eventId":"%s","eventType":"%s","timestamp":"2024-01-01T10:00:00.123Z",
+        {"eventId":"%s","eventType":"%s","timestamp":"2024-03-01T10:00:00.123Z",
          "data":{"couponId":%d,%s},
          "metadata":{"correlationId":"%s","source":"coupon-service","version":"1.0"%s}}"""
             .formatted(eventId, topic.eventType(), couponId, data, correlation, causation);
@@ -63,6 +65,10 @@ final class PlantedTopics {
 
   static TopicHeader header(String name, String value) {
     return new TopicHeader(name, Bytes.of(value));
+  }
+
+  static String time(LocalDateTime time) {
+    return time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss"));
   }
 
   /** The only record of a topic whose value contains the text. */

@@ -1,5 +1,9 @@
 package io.couponservice.bootstrap.oracle;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +38,27 @@ record PublishedEvent(
   /** The consumed event that caused it. */
   Optional<String> causationId() {
     return Json.text(body.path("metadata"), "causationId");
+  }
+
+  /**
+   * When it was processed, in the zone of the local times: UTC, as in the contract's samples. Empty
+   * when the timestamp is none.
+   */
+  Optional<LocalDateTime> processedAt() {
+    try {
+      return Json.text(body, "timestamp")
+          .map(text -> LocalDateTime.ofInstant(Instant.parse(text), ZoneOffset.UTC));
+    } catch (DateTimeParseException noInstant) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reports an event that was processed before its time had come. */
+  void requireNotBefore(LocalDateTime due, Findings findings) {
+    findings.addUnless(
+        processedAt().filter(at -> !at.isBefore(due)).isPresent(),
+        subject(),
+        "was published before " + due);
   }
 
   String correlationId() {

@@ -1,7 +1,7 @@
 package io.couponservice.bootstrap.oracle;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -38,48 +38,23 @@ final class ReasonCheck implements Check {
             row.eventId().equals(Optional.of(event.eventId())),
             row.subject(),
             "names the event " + row.eventId() + " instead of " + event.eventId());
+        subject(row, event, findings);
+        // What was the ground may be gone once the event was applied after all.
         findings.addUnless(
-            isGrounded(row.reason(), event, history),
+            row.recovered() || Grounds.show(row, event, history),
             row.subject(),
             "nothing shows why " + event.subject() + " was refused as " + row.reason());
       }
     }
   }
 
-  private static boolean isGrounded(String reason, InboundEvent event, History history) {
-    CouponRow coupon = history.coupons().get(event.couponId().orElse(-1));
-    ReservationRow reservation = history.reservations().get(event.reservationId());
-    if (coupon == null) {
-      return event.couponId().isPresent() && reason.equals("UNKNOWN_COUPON");
-    }
-    if (reservation == null) {
-      return reason.equals("UNKNOWN_RESERVATION");
-    }
-    if (!event.isAbout(reservation)) {
-      return reason.equals("MISMATCH");
-    }
-    return switch (event.topic()) {
-      case PAYMENT_COMPLETED -> isGroundedPayment(reason, event, coupon, reservation, history);
-      case PAYMENT_FAILED -> reason.equals("CONTRADICTORY_PAYMENT") && event.hasPaid(reservation);
-    };
-  }
-
-  private static boolean isGroundedPayment(
-      String reason,
-      InboundEvent event,
-      CouponRow coupon,
-      ReservationRow reservation,
-      History history) {
-    return switch (reason) {
-      case "DOUBLE_PAYMENT" -> reservation.paymentId().isPresent() && !event.hasPaid(reservation);
-      case "LATE_PAYMENT" ->
-          event.happenedAt().isAfter(reservation.expiresAt())
-              && history.policies().get(coupon.policyId()).latePaymentRule().equals("REJECT");
-      case "RESERVATION_CONFLICT" ->
-          history.outbound().byCoupon().getOrDefault(coupon.couponId(), List.of()).stream()
-              .filter(each -> each.topic() == PublishedTopic.RESERVED)
-              .anyMatch(each -> !each.text("reservationId").equals(event.reservationId()));
-      default -> false;
-    };
+  private static void subject(FailedEventRow row, InboundEvent event, Findings findings) {
+    findings.addUnless(
+        row.userId().equals(OptionalLong.of(event.userId()))
+            && row.couponId().equals(event.couponId())
+            && row.orderId().equals(Optional.of(event.orderId()))
+            && row.reservationId().equals(event.reservationId()),
+        row.subject(),
+        "is filed under another user, coupon, order or reservation than " + event.subject());
   }
 }

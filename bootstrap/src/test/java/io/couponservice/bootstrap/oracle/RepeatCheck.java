@@ -22,21 +22,19 @@ final class RepeatCheck implements Check {
   public void run(History history, Findings findings) {
     Map<String, TopicRecord> first = new HashMap<>();
     Map<List<Object>, Set<Integer>> partitions = new HashMap<>();
-    for (PublishedTopic topic : PublishedTopic.values()) {
-      for (TopicRecord each : history.topics().of(topic.topic())) {
-        PublishedEvent.read(topic, each)
-            .ifPresent(
-                event -> {
-                  TopicRecord original = first.putIfAbsent(event.eventId(), each);
-                  if (original != null) {
-                    compare(original, event, findings);
-                  }
-                  partitions
-                      .computeIfAbsent(
-                          List.of(topic.topic(), event.couponId()), unseen -> new HashSet<>())
-                      .add(each.partition());
-                });
-      }
+    for (PublishedRecord each : history.outbound().records()) {
+      each.event()
+          .ifPresent(
+              event -> {
+                TopicRecord original = first.putIfAbsent(event.eventId(), each.origin());
+                if (original != null) {
+                  compare(original, event, findings);
+                }
+                partitions
+                    .computeIfAbsent(
+                        List.of(event.topic().topic(), event.couponId()), unseen -> new HashSet<>())
+                    .add(each.origin().partition());
+              });
     }
     partitions.forEach(
         (couponOfTopic, used) ->

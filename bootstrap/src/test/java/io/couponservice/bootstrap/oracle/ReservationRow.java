@@ -15,10 +15,21 @@ public record ReservationRow(
     LocalDateTime expiresAt,
     String status,
     Optional<String> reason,
-    Optional<String> paymentId) {
+    Optional<LocalDateTime> closedAt,
+    Optional<String> paymentId,
+    Optional<LocalDateTime> paidAt,
+    Optional<LocalDateTime> orderCancelledAt) {
 
   String subject() {
     return "reservation " + reservationId + " of coupon " + couponId;
+  }
+
+  OrderOfCoupon order() {
+    return new OrderOfCoupon(couponId, orderId);
+  }
+
+  boolean active() {
+    return status.equals("ACTIVE");
   }
 
   boolean confirmed() {
@@ -27,5 +38,10 @@ public record ReservationRow(
 
   boolean cancelled() {
     return status.equals("CANCELLED");
+  }
+
+  /** Whether it records a use by hand: one that an order made lasts at least a minute. */
+  boolean manual() {
+    return reservedAt.equals(expiresAt);
   }
 }

@@ -15,8 +15,15 @@ final class ReservedCheck implements Check {
             history.outbound().of(PublishedTopic.RESERVED), event -> event.text("reservationId"));
     events.reportRepeated(findings);
     for (ReservationRow row : history.reservations().values()) {
+      // A use by hand makes a reservation of its own, which nobody asked for.
       findings.addUnless(
-          !events.of(row.reservationId()).isEmpty(), row.subject(), "has no coupon.reserved");
+          row.manual() || !events.of(row.reservationId()).isEmpty(),
+          row.subject(),
+          "has no coupon.reserved");
+      findings.addUnless(
+          !row.manual() || events.of(row.reservationId()).isEmpty(),
+          row.subject(),
+          "has a coupon.reserved although it records a use by hand");
     }
     for (PublishedEvent event : history.outbound().of(PublishedTopic.RESERVED)) {
       ReservationRow row = history.reservations().get(event.text("reservationId"));

@@ -51,7 +51,7 @@ final class RowFaults {
               "event without confirmation",
               "used",
               "no reservation was paid like that",
-              run -> run.store(1001, "RESV-1", "ORDER-1", "ACTIVE", "", "")),
+              run -> run.store(1001, "RESV-1", "ORDER-1", 30)),
           Fault.of(
               "used under two ids",
               "used",
@@ -67,7 +67,7 @@ final class RowFaults {
               "event without cancellation",
               "cancelled",
               "reservation RESV-2 of coupon 1002 is ACTIVE",
-              run -> run.store(1002, "RESV-2", "ORDER-2", "ACTIVE", "", "")),
+              run -> run.store(1002, "RESV-2", "ORDER-2", 30)),
           Fault.of(
               "cancelled under two ids",
               "cancelled",
@@ -85,7 +85,12 @@ final class RowFaults {
               "stock",
               "coupons of OptionalLong[4]",
               run -> run.stock = 4),
-          Fault.of("issued miscounted", "stock", "says it issued", run -> run.issued++).combining(),
+          Fault.of(
+                  "issued miscounted",
+                  "stock",
+                  "says it issued",
+                  run -> run.issued.merge(1L, 1L, Long::sum))
+              .combining(),
           Fault.of(
               "more than the limit", "stock", "more than its limit", run -> run.perUserLimit = 0),
           Fault.of("quota missing", "stock", "without a quota row", run -> run.quotas.remove(0)),
@@ -100,7 +105,7 @@ final class RowFaults {
               "statuses miscounted",
               "stock",
               "policy 1: counts",
-              run -> run.deltas = Optional.of(new CountDeltas(1, 1, 4, 0))),
+              run -> run.counts = Optional.of(new StatusCounts(1, 1, 4, 0))),
           Fault.of("outbox left", "drained", "3 records are left", run -> run.outboxDepth = 3)
               .combining(),
           Fault.of(

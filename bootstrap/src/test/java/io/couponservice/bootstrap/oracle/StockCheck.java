@@ -23,6 +23,15 @@ final class StockCheck implements Check {
   public void run(History history, Findings findings) {
     List<CouponRow> coupons = history.database().coupons();
     Map<Long, Long> issued = counted(coupons, CouponRow::policyId);
+    Map<Long, StatusCounts> stated =
+        history.database().counts().stream()
+            .collect(Collectors.toMap(StatusCounts::policyId, counts -> counts));
+    Map<Long, Map<String, Long>> statuses =
+        coupons.stream()
+            .collect(
+                Collectors.groupingBy(
+                    CouponRow::policyId,
+                    Collectors.groupingBy(CouponRow::status, Collectors.counting())));
     for (PolicyRow policy : history.policies().values()) {
       long count = issued.getOrDefault(policy.policyId(), 0L);
       findings.addUnless(
@@ -33,7 +42,11 @@ final class StockCheck implements Check {
           count <= policy.totalQuantity().orElse(Long.MAX_VALUE),
           policy.subject(),
           "has " + count + " coupons of " + policy.totalQuantity());
-      statusCounts(policy, history, findings);
+      statusCounts(
+          policy,
+          stated.getOrDefault(policy.policyId(), new StatusCounts(policy.policyId(), 0, 0, 0)),
+          statuses.getOrDefault(policy.policyId(), Map.of()),
+          findings);
     }
     shares(history, counted(coupons, row -> new Share(row.policyId(), row.userId())), findings);
   }
@@ -66,23 +79,19 @@ final class StockCheck implements Check {
                     + row.issued()));
   }
 
-  private static void statusCounts(PolicyRow policy, History history, Findings findings) {
-    Map<String, Long> actual =
-        history.database().coupons().stream()
-            .filter(coupon -> coupon.policyId() == policy.policyId())
-            .collect(Collectors.groupingBy(CouponRow::status, Collectors.counting()));
-    CountDeltas stated =
-        history.database().countDeltas().stream()
-            .filter(deltas -> deltas.policyId() == policy.policyId())
-            .findFirst()
-            .orElse(new CountDeltas(policy.policyId(), 0, 0, 0));
-    CountDeltas counted =
-        new CountDeltas(
+  private static void statusCounts(
+      PolicyRow policy, StatusCounts stated, Map<String, Long> actual, Findings findings) {
+    StatusCounts counted =
+        new StatusCounts(
             policy.policyId(),
             actual.getOrDefault("RESERVED", 0L),
             actual.getOrDefault("USED", 0L),
             actual.getOrDefault("EXPIRED", 0L));
     findings.addUnless(
         stated.equals(counted), policy.subject(), "counts " + stated + " instead of " + counted);
+    findings.addUnless(
+        policy.issued() >= stated.reserved() + stated.used() + stated.expired(),
+        policy.subject(),
+        "has less than no coupons available: " + stated + " of " + policy.issued());
   }
 }

@@ -8,11 +8,20 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads {@link DatabaseContents} as of one moment. */
 final class Tables {
+
+  // What was added up, and what was appended since; a policy may be in one of them only.
+  private static final String COUNTS =
+      """
+      SELECT policy_id, sum(reserved) AS reserved, sum(used) AS used, sum(expired) AS expired
+      FROM (SELECT policy_id, reserved, used, expired FROM policy_counts
+            UNION ALL
+            SELECT policy_id, reserved, used, expired FROM policy_count_deltas) AS counted
+      GROUP BY policy_id
+      """;
 
   private final Connection connection;
 
@@ -33,13 +42,12 @@ final class Tables {
   private DatabaseContents all() throws SQLException {
     return new DatabaseContents(
         rows("SELECT * FROM policies", Tables::policy),
-        rows(
-            "SELECT policy_id, sum(reserved) AS reserved, sum(used) AS used,"
-                + " sum(expired) AS expired FROM policy_count_deltas GROUP BY policy_id",
-            Tables::countDeltas),
+        rows(COUNTS, Tables::counts),
         rows("SELECT * FROM user_quotas", Tables::quota),
         rows("SELECT * FROM coupons", Tables::coupon),
+        rows("SELECT * FROM coupon_history", Tables::history),
         rows("SELECT * FROM reservations", Tables::reservation),
+        rows("SELECT * FROM automatic_issues", Tables::automaticIssue),
         rows("SELECT topic, event_id FROM processed_events", Tables::processedEvent),
         rows("SELECT * FROM failed_events", Tables::failedEvent),
         rows("SELECT count(*) FROM outbox", row -> row.getLong(1)).get(0),
@@ -58,23 +66,27 @@ final class Tables {
   }
 
   private static PolicyRow policy(ResultSet row) throws SQLException {
-    long totalQuantity = row.getLong("total_quantity");
-    OptionalLong stock = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(totalQuantity);
     return new PolicyRow(
         row.getLong("policy_id"),
-        text(row, "coupon_code"),
+        Columns.text(row, "coupon_code"),
+        Set.copyOf(Columns.texts(row, "issue_types")),
         row.getString("discount_type"),
         row.getLong("discount_value"),
-        stock,
+        Columns.number(row, "total_quantity"),
         row.getInt("per_user_limit"),
+        Columns.days(row, "valid_days"),
+        Columns.time(row, "valid_until"),
         row.getString("restore_rule"),
+        Columns.days(row, "restore_grace_days"),
         row.getString("late_payment_rule"),
+        Columns.text(row, "trigger_event_type"),
+        Columns.number(row, "trigger_min_amount"),
         row.getLong("issued"),
-        Optional.ofNullable(row.getObject("deactivated_at", LocalDateTime.class)));
+        Columns.time(row, "deactivated_at"));
   }
 
-  private static CountDeltas countDeltas(ResultSet row) throws SQLException {
-    return new CountDeltas(
+  private static StatusCounts counts(ResultSet row) throws SQLException {
+    return new StatusCounts(
         row.getLong("policy_id"),
         row.getLong("reserved"),
         row.getLong("used"),
@@ -94,13 +106,13 @@ final class Tables {
         row.getLong("coupon_id"),
         row.getLong("policy_id"),
         row.getLong("user_id"),
-        text(row, "coupon_code"),
+        Columns.text(row, "coupon_code"),
         row.getString("coupon_name"),
         row.getString("issue_type"),
         row.getString("status"),
         row.getObject("issued_at", LocalDateTime.class),
         row.getObject("expiry_date", LocalDateTime.class),
-        text(row, "reservation_id"));
+        Columns.text(row, "reservation_id"));
   }
 
   private static ReservationRow reservation(ResultSet row) throws SQLException {
@@ -114,8 +126,32 @@ final class Tables {
         row.getObject("reserved_at", LocalDateTime.class),
         row.getObject("expires_at", LocalDateTime.class),
         row.getString("status"),
-        text(row, "reason"),
-        text(row, "payment_id"));
+        Columns.text(row, "reason"),
+        Columns.time(row, "closed_at"),
+        Columns.text(row, "payment_id"),
+        Columns.time(row, "paid_at"),
+        Columns.time(row, "order_cancelled_at"));
+  }
+
+  private static CouponHistoryRow history(ResultSet row) throws SQLException {
+    return new CouponHistoryRow(
+        row.getLong("coupon_id"),
+        row.getLong("id"),
+        Columns.instant(row, "at"),
+        row.getString("trigger"),
+        Columns.text(row, "from_status"),
+        row.getString("to_status"),
+        Columns.texts(row, "event_ids"),
+        Columns.text(row, "verdict"),
+        Columns.text(row, "note"),
+        row.getString("correlation_id"),
+        Columns.text(row, "causation_id"),
+        row.getString("actor"));
+  }
+
+  private static AutomaticIssueRow automaticIssue(ResultSet row) throws SQLException {
+    return new AutomaticIssueRow(
+        row.getLong("policy_id"), row.getString("payment_id"), row.getLong("coupon_id"));
   }
 
   private static ProcessedEventRow processedEvent(ResultSet row) throws SQLException {
@@ -132,10 +168,15 @@ final class Tables {
         row.getString("consumer_group"),
         Bytes.of(row.getBytes("key")),
         Bytes.of(row.getBytes("value")),
-        text(row, "event_id"),
+        Columns.text(row, "event_id"),
+        Columns.number(row, "user_id"),
+        Columns.number(row, "coupon_id"),
+        Columns.text(row, "order_id"),
+        Columns.text(row, "reservation_id"),
         row.getString("reason"),
         row.getInt("attempts"),
-        row.getString("status"));
+        row.getString("status"),
+        Columns.instant(row, "failed_at"));
   }
 
   private static UndeliverableRow undeliverable(ResultSet row) throws SQLException {
@@ -144,10 +185,6 @@ final class Tables {
         row.getString("topic"),
         Bytes.of(row.getBytes("key")),
         row.getString("reason"));
-  }
-
-  private static Optional<String> text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column));
   }
 
   private interface Reading<T> {

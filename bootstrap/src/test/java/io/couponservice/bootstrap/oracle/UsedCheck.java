@@ -45,6 +45,14 @@ final class UsedCheck implements Check {
         .number("originalAmount", row.orderAmount())
         .number("discountAmount", row.discountAmount())
         .number("finalAmount", row.orderAmount() - row.discountAmount());
+    findings.addUnless(
+        row.paidAt().filter(at -> FieldComparison.isTime(event, "usedAt", at)).isPresent(),
+        event.subject(),
+        "usedAt is " + event.text("usedAt") + " and it was paid at " + row.paidAt());
+    findings.addUnless(
+        row.manual() == event.causationId().isEmpty(),
+        event.subject(),
+        row.manual() ? "a use by hand has a cause" : "a payment is not named as its cause");
     // An order cancelled after it was paid releases the coupon and keeps the payment.
     findings.addUnless(
         row.confirmed() || row.reason().equals(Optional.of("ORDER_CANCELLED")),

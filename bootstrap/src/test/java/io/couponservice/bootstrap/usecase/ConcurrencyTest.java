@@ -14,11 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -45,12 +40,13 @@ class ConcurrencyTest {
                     (Callable<List<Answer<ReservedCoupon>>>)
                         () -> fixture.useCases().reserve().reserve(commands))
             .toList();
-    List<Answer<ReservedCoupon>> answers = atOnce(writers).stream().flatMap(List::stream).toList();
+    List<Answer<ReservedCoupon>> answers =
+        AtOnce.run(writers).stream().flatMap(List::stream).toList();
     assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(1);
     assertThat(answers.stream().filter(Answer.Refused.class::isInstance))
         .hasSize(7)
         .allMatch(refused -> ((Answer.Refused<?>) refused).refusal() == Refusal.ALREADY_RESERVED);
-    assertThat(count("SELECT count(*) FROM reservations")).isEqualTo(1);
+    assertThat(fixture.count("SELECT count(*) FROM reservations")).isEqualTo(1);
   }
 
   @RepeatedTest(5)
@@ -65,10 +61,12 @@ class ConcurrencyTest {
                     (Callable<List<Answer<ReservedCoupon>>>)
                         () -> fixture.useCases().reserve().reserve(commands))
             .toList();
-    List<Answer<ReservedCoupon>> answers = atOnce(writers).stream().flatMap(List::stream).toList();
+    List<Answer<ReservedCoupon>> answers =
+        AtOnce.run(writers).stream().flatMap(List::stream).toList();
     assertThat(answers).hasSize(1_200).noneMatch(Answer.Failed.class::isInstance);
     assertThat(answers.stream().filter(Answer.Done.class::isInstance)).hasSize(200);
-    assertThat(count("SELECT count(*) FROM reservations WHERE status = 'ACTIVE'")).isEqualTo(200);
+    assertThat(fixture.count("SELECT count(*) FROM reservations WHERE status = 'ACTIVE'"))
+        .isEqualTo(200);
   }
 
   @RepeatedTest(5)
@@ -88,11 +86,12 @@ class ConcurrencyTest {
                     (Callable<List<InboundOutcome>>)
                         () -> fixture.useCases().inbound().handle(records))
             .toList();
-    List<InboundOutcome> outcomes = atOnce(writers).stream().flatMap(List::stream).toList();
+    List<InboundOutcome> outcomes = AtOnce.run(writers).stream().flatMap(List::stream).toList();
     assertThat(outcomes).containsOnly(InboundOutcome.APPLIED, InboundOutcome.DUPLICATE);
     assertThat(outcomes.stream().filter(InboundOutcome.APPLIED::equals)).hasSize(200);
-    assertThat(count("SELECT count(*) FROM outbox WHERE topic = 'coupon.used'")).isEqualTo(200);
-    assertThat(count("SELECT count(*) FROM processed_events")).isEqualTo(200);
+    assertThat(fixture.count("SELECT count(*) FROM outbox WHERE topic = 'coupon.used'"))
+        .isEqualTo(200);
+    assertThat(fixture.count("SELECT count(*) FROM processed_events")).isEqualTo(200);
   }
 
   @RepeatedTest(3)
@@ -107,16 +106,17 @@ class ConcurrencyTest {
                             IntStream.range(0, 20)
                                 .mapToObj(i -> fixture.issue("race ", i % 30))
                                 .map(List::of)
-                                .flatMap(one -> fixture.useCases().issue().byCode(one).stream())
+                                .flatMap(one -> fixture.useCases().issue().issue(one).stream())
                                 .toList())
             .toList();
-    List<Answer<IssuedCoupon>> answers = atOnce(writers).stream().flatMap(List::stream).toList();
+    List<Answer<IssuedCoupon>> answers =
+        AtOnce.run(writers).stream().flatMap(List::stream).toList();
     assertThat(answers).noneMatch(Answer.Failed.class::isInstance);
-    assertThat(count("SELECT count(*) FROM coupons"))
+    assertThat(fixture.count("SELECT count(*) FROM coupons"))
         .isEqualTo(answers.stream().filter(Answer.Done.class::isInstance).count())
-        .isEqualTo(count("SELECT issued FROM policies"))
+        .isEqualTo(fixture.count("SELECT issued FROM policies"))
         .isEqualTo(40);
-    assertThat(count("SELECT max(issued) FROM user_quotas")).isEqualTo(2);
+    assertThat(fixture.count("SELECT max(issued) FROM user_quotas")).isEqualTo(2);
   }
 
   private List<ReserveCoupon> inSomeOrder(List<Coupon> coupons, int writer) {
@@ -129,34 +129,5 @@ class ConcurrencyTest {
       Collections.reverse(commands);
     }
     return commands;
-  }
-
-  private long count(String sql) {
-    return fixture.jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-  }
-
-  private static <T> List<T> atOnce(List<Callable<T>> tasks)
-      throws InterruptedException, ExecutionException {
-    ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
-    CyclicBarrier start = new CyclicBarrier(tasks.size());
-    try {
-      List<Future<T>> futures =
-          tasks.stream()
-              .map(
-                  task ->
-                      executor.submit(
-                          () -> {
-                            start.await();
-                            return task.call();
-                          }))
-              .toList();
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } finally {
-      executor.shutdownNow();
-    }
   }
 }

@@ -2,7 +2,9 @@ package io.couponservice.bootstrap.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponservice.application.coupon.Answer;
 import io.couponservice.application.inbound.InboundOutcome;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
 import java.util.List;
@@ -35,7 +37,7 @@ class StatementCountTest {
     fixture.issued("ONE", 1);
     List<String> one = fixture.takeStatements();
     fixture.issued("MANY", MANY);
-    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(9);
+    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(10);
   }
 
   @Test
@@ -46,14 +48,36 @@ class StatementCountTest {
     fixture.reserved(List.of(coupon));
     List<String> one = fixture.takeStatements();
     fixture.reserved(coupons);
-    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(8);
+    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(10);
   }
 
   @Test
   void one_payment_takes_as_many_statements_as_500() {
     List<Reservation> one = fixture.reserved(fixture.issued("ONE", 1));
     List<Reservation> many = fixture.reserved(fixture.issued("MANY", MANY));
-    assertThat(statementsOfPaying(many)).isEqualTo(statementsOfPaying(one)).hasSize(9);
+    assertThat(statementsOfPaying(many)).isEqualTo(statementsOfPaying(one)).hasSize(12);
+  }
+
+  @Test
+  void one_cancelled_order_takes_as_many_statements_as_500() {
+    List<Reservation> one = fixture.reserved(fixture.issued("ONE", 1));
+    List<Reservation> many = fixture.reserved(fixture.issued("MANY", MANY));
+    statementsOfPaying(one);
+    statementsOfPaying(many);
+    assertThat(statementsOfCancelling(many)).isEqualTo(statementsOfCancelling(one)).hasSize(11);
+  }
+
+  @Test
+  void releasing_one_reservation_takes_as_many_statements_as_releasing_500() {
+    List<Reservation> one = fixture.reserved(fixture.issued("ONE", 1));
+    List<Reservation> many = fixture.reserved(fixture.issued("MANY", MANY));
+    assertThat(statementsOfReleasing(many)).isEqualTo(statementsOfReleasing(one)).hasSize(10);
+  }
+
+  @Test
+  void one_automatic_issue_takes_as_many_statements_as_500() {
+    fixture.createAutomaticPolicy();
+    assertThat(statementsOfHandling(MANY)).isEqualTo(statementsOfHandling(1)).hasSize(15);
   }
 
   @Test
@@ -62,14 +86,35 @@ class StatementCountTest {
   }
 
   private List<String> statementsOfPaying(List<Reservation> reservations) {
+    return statementsOf(reservations.stream().map(fixture::paymentCompleted).toList());
+  }
+
+  private List<String> statementsOfCancelling(List<Reservation> reservations) {
+    return statementsOf(reservations.stream().map(fixture::orderCancelled).toList());
+  }
+
+  private List<String> statementsOfHandling(int payments) {
+    return statementsOf(
+        LongStream.range(0, payments).mapToObj(i -> fixture.paymentWithoutCoupon()).toList());
+  }
+
+  private List<String> statementsOf(List<InboundRecord> records) {
+    fixture.takeStatements();
+    assertThat(fixture.useCases().inbound().handle(records))
+        .hasSize(records.size())
+        .containsOnly(InboundOutcome.APPLIED);
+    return fixture.takeStatements();
+  }
+
+  private List<String> statementsOfReleasing(List<Reservation> reservations) {
     fixture.takeStatements();
     assertThat(
             fixture
                 .useCases()
-                .inbound()
-                .handle(reservations.stream().map(fixture::paymentCompleted).toList()))
+                .release()
+                .release(reservations.stream().map(fixture::release).toList()))
         .hasSize(reservations.size())
-        .containsOnly(InboundOutcome.APPLIED);
+        .allMatch(Answer.Done.class::isInstance);
     return fixture.takeStatements();
   }
 

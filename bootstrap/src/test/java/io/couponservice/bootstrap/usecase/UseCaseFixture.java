@@ -1,7 +1,8 @@
 package io.couponservice.bootstrap.usecase;
 
 import io.couponservice.application.coupon.Answer;
-import io.couponservice.application.coupon.IssueCoupons.IssueByCode;
+import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
+import io.couponservice.application.coupon.ReleaseReservations.ReleaseReservation;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.record.Bytes;
@@ -17,6 +18,8 @@ import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponCode;
 import io.couponservice.domain.policy.Discount;
 import io.couponservice.domain.policy.DiscountType;
+import io.couponservice.domain.policy.IssueTrigger;
+import io.couponservice.domain.policy.IssueTrigger.TriggerType;
 import io.couponservice.domain.policy.IssueType;
 import io.couponservice.domain.policy.IssueWindow;
 import io.couponservice.domain.policy.LatePaymentRule;
@@ -24,6 +27,7 @@ import io.couponservice.domain.policy.PolicyTerms;
 import io.couponservice.domain.policy.Quantity;
 import io.couponservice.domain.policy.RestoreRule;
 import io.couponservice.domain.policy.Validity;
+import io.couponservice.kafka.schema.SchemaCheckedEncoder;
 import io.couponservice.persistence.database.Database;
 import io.couponservice.persistence.database.DatabaseSettings;
 import io.couponservice.persistence.database.Migrations;
@@ -38,7 +42,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Jdbi;
 
-/** The use cases on a PostgreSQL database of their own, and short ways to call them. */
+/**
+ * The use cases on a PostgreSQL database of their own, and short ways to call them. What they
+ * publish is held against its schema.
+ */
 final class UseCaseFixture implements AutoCloseable {
 
   private static final Clock CLOCK = Clock.systemUTC();
@@ -62,7 +69,11 @@ final class UseCaseFixture implements AutoCloseable {
     Migrations.migrate(database);
     counting = new CountingDataSource(database.dataSource());
     useCases =
-        UseCases.on(new JdbiTransactions(Jdbi.create(counting.counted()), () -> {}), ids, CLOCK);
+        UseCases.on(
+            new JdbiTransactions(Jdbi.create(counting.counted()), () -> {}),
+            new SchemaCheckedEncoder(),
+            ids,
+            CLOCK);
   }
 
   UseCases useCases() {
@@ -73,34 +84,50 @@ final class UseCaseFixture implements AutoCloseable {
     return database.jdbi();
   }
 
+  long count(String sql) {
+    return jdbi().withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
   List<String> takeStatements() {
     return counting.takeStatements();
   }
 
-  void createPolicy(String code, Long total, int perUser) {
+  long createPolicy(String code, Long total, int perUser) {
+    return create(Set.of(IssueType.CODE), code, new Quantity(total, perUser), null);
+  }
+
+  /** One that gives each payer a coupon. */
+  long createAutomaticPolicy() {
+    return create(
+        Set.of(IssueType.EVENT),
+        null,
+        new Quantity(null, 1),
+        new IssueTrigger(TriggerType.PAYMENT_COMPLETED, Won.ZERO));
+  }
+
+  private long create(
+      Set<IssueType> issueTypes, String code, Quantity quantity, IssueTrigger trigger) {
     LocalDateTime start = LocalDateTime.parse("2020-01-01T00:00:00");
     PolicyTerms terms =
         new PolicyTerms(
             "test",
-            new CouponCode(code),
-            Set.of(IssueType.CODE),
+            code == null ? null : new CouponCode(code),
+            issueTypes,
             new Discount(DiscountType.FIXED_AMOUNT, 10_000, null),
             Won.ZERO,
-            new Quantity(total, perUser),
+            quantity,
             new IssueWindow(start, start.plusYears(100)),
             new Validity(30, null),
             Duration.ofMinutes(30),
             RestoreRule.RESTORE,
             null,
             LatePaymentRule.HONOUR,
-            null);
-    if (useCases.policies().create(terms).isEmpty()) {
-      throw new IllegalStateException("the code is taken: " + code);
-    }
+            trigger);
+    return useCases.policies().create(terms).orElseThrow().policy().policyId();
   }
 
-  IssueByCode issue(String code, long userId) {
-    return new IssueByCode(ids.commandId(), userId, new CouponCode(code), cause());
+  IssueCoupon issue(String code, long userId) {
+    return IssueCoupon.byCode(ids.commandId(), userId, new CouponCode(code), cause());
   }
 
   ReserveCoupon reserve(Coupon coupon, String orderId) {
@@ -110,9 +137,9 @@ final class UseCaseFixture implements AutoCloseable {
 
   /** Coupons of a code, one each for the users 1 to a count. */
   List<Coupon> issued(String code, int users) {
-    List<IssueByCode> commands =
+    List<IssueCoupon> commands =
         LongStream.rangeClosed(1, users).mapToObj(user -> issue(code, user)).toList();
-    return useCases.issue().byCode(commands).stream().map(answer -> done(answer).coupon()).toList();
+    return useCases.issue().issue(commands).stream().map(answer -> done(answer).coupon()).toList();
   }
 
   List<Reservation> reserved(List<Coupon> coupons) {
@@ -141,6 +168,42 @@ final class UseCaseFixture implements AutoCloseable {
                 reservation.couponId()));
   }
 
+  InboundRecord orderCancelled(Reservation reservation) {
+    return record(
+        "order.cancelled",
+        """
+        {"eventId":"evt_ord_%1$s","eventType":"ORDER_CANCELLED",
+         "timestamp":"2026-01-01T00:00:00Z",
+         "data":{"orderId":"%2$s","userId":%3$d,"couponId":%4$d,
+                 "cancelReason":"CUSTOMER_REQUEST","cancelledAt":"2026-01-01T00:00:00"},
+         "metadata":{"correlationId":"corr_%1$s","source":"order-service","version":"1.0"}}
+        """
+            .formatted(
+                reservation.reservationId(),
+                reservation.orderId(),
+                reservation.userId(),
+                reservation.couponId()));
+  }
+
+  /** Of a user of its own. */
+  InboundRecord paymentWithoutCoupon() {
+    long number = OFFSETS.incrementAndGet();
+    return record(
+        "payment.completed",
+        """
+        {"eventId":"evt_pay_plain_%1$d","eventType":"PAYMENT_COMPLETED",
+         "timestamp":"2026-01-01T00:00:00Z",
+         "data":{"paymentId":"PAY-%1$d","orderId":"ORDER-%1$d","userId":%1$d,"amount":90000,
+                 "couponId":null,"paymentMethod":"CARD","completedAt":"2026-01-01T00:00:00"},
+         "metadata":{"correlationId":"corr_%1$d","source":"payment-service","version":"1.0"}}
+        """
+            .formatted(number));
+  }
+
+  ReleaseReservation release(Reservation reservation) {
+    return new ReleaseReservation(reservation.reservationId(), cause());
+  }
+
   InboundRecord record(String topic, String value) {
     return new InboundRecord(
         new RecordPosition(topic, 0, OFFSETS.incrementAndGet()),
@@ -158,7 +221,7 @@ final class UseCaseFixture implements AutoCloseable {
   }
 
   private Cause cause() {
-    return new Cause(ids.correlationId(), null, null);
+    return new Cause(ids.correlationId(), null, null, "test");
   }
 
   @Override

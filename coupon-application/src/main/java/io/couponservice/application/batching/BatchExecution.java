@@ -58,6 +58,18 @@ public final class BatchExecution<C, R> {
     }
   }
 
+  /**
+   * Runs work that is no list, again at once on contention.
+   *
+   * @param work in a transaction of its own, may be run several times, not null
+   * @param <R> its result
+   * @return what it returned
+   * @throws OutageException if a server is away, or contention does not end
+   */
+  public static <R> R alone(Supplier<R> work) {
+    return runAgainOnContention(work);
+  }
+
   private List<R> runHalves(List<C> commands) {
     int half = commands.size() / 2;
     List<R> results = new ArrayList<>(commands.size());
@@ -66,7 +78,7 @@ public final class BatchExecution<C, R> {
     return results;
   }
 
-  private List<R> runAgainOnContention(Supplier<List<R>> attempted) {
+  private static <T> T runAgainOnContention(Supplier<T> attempted) {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempted.get();

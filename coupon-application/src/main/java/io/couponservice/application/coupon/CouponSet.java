@@ -3,19 +3,23 @@ package io.couponservice.application.coupon;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.event.Moment;
+import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.StatusCounts;
 import io.couponservice.application.port.Stores;
-import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.CouponCase;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.coupon.Reservation;
-import io.couponservice.domain.event.CouponEvent;
 import io.couponservice.domain.policy.CouponPolicy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The coupons that a list of commands is about, within one transaction: locked and loaded in a
@@ -24,14 +28,14 @@ import java.util.Map;
 public final class CouponSet {
 
   private final Stores stores;
-  private final EventPublication publication;
+  private final ChangeLog log;
   private final Map<Long, CouponPolicy> policies;
   private final Map<Long, Coupon> coupons;
   private final Map<String, Reservation> reservations = new HashMap<>();
+  private final Map<OrderOfCoupon, Set<String>> idsByOrder = new HashMap<>();
   private final Map<Long, Coupon> before = new HashMap<>();
-  private final Map<String, Reservation> made = new HashMap<>();
-  private final Map<String, Reservation> changed = new HashMap<>();
-  private final List<OutboundRecord> records = new ArrayList<>();
+  private final Map<String, Reservation> made = new LinkedHashMap<>();
+  private final Map<String, Reservation> changed = new LinkedHashMap<>();
 
   private CouponSet(
       Stores stores,
@@ -39,7 +43,7 @@ public final class CouponSet {
       Map<Long, CouponPolicy> policies,
       Map<Long, Coupon> coupons) {
     this.stores = stores;
-    this.publication = publication;
+    this.log = new ChangeLog(publication);
     this.policies = policies;
     this.coupons = new HashMap<>(coupons);
   }
@@ -54,34 +58,58 @@ public final class CouponSet {
    */
   public static CouponSet lock(
       Stores stores, EventPublication publication, Collection<Long> couponIds) {
-    Map<Long, CouponPolicy> policies = stores.policies().lockOfCoupons(couponIds);
-    Map<Long, Coupon> coupons = stores.coupons().lock(couponIds);
-    return new CouponSet(stores, publication, policies, coupons);
+    Set<Long> distinct = new HashSet<>(couponIds);
+    Map<Long, CouponPolicy> policies = stores.policies().lockOfCoupons(distinct);
+    return new CouponSet(stores, publication, policies, stores.coupons().lock(distinct));
   }
 
   /**
-   * Loads reservations by their ids.
+   * Locks policies, then those of the coupons that nobody else has locked.
    *
-   * @param reservationIds those that do not exist are left out, not null
+   * @param stores of the transaction, not null
+   * @param publication makes the records of events, not null
+   * @param couponIds those that do not exist are left out, not null
+   * @return never null
    */
-  public void loadReservations(Collection<String> reservationIds) {
-    reservations.putAll(stores.reservations().find(reservationIds));
+  public static CouponSet lockAvailable(
+      Stores stores, EventPublication publication, Collection<Long> couponIds) {
+    Set<Long> distinct = new HashSet<>(couponIds);
+    Map<Long, CouponPolicy> policies = stores.policies().lockOfCoupons(distinct);
+    return new CouponSet(stores, publication, policies, stores.coupons().lockAvailable(distinct));
   }
 
-  /** Loads the reservations that hold or used the coupons. */
-  public void loadHolders() {
-    loadReservations(
-        coupons.values().stream()
-            .map(Coupon::reservationId)
-            .filter(id -> id != null && !reservations.containsKey(id))
-            .toList());
+  /**
+   * Loads reservations: those named, those that hold or used the coupons, and all that orders ever
+   * had on them.
+   *
+   * @param reservationIds those that do not exist are left out, not null
+   * @param orders not null
+   */
+  public void loadReservations(
+      Collection<String> reservationIds, Collection<OrderOfCoupon> orders) {
+    Set<String> ids = new HashSet<>(reservationIds);
+    coupons.values().stream().map(Coupon::reservationId).filter(Objects::nonNull).forEach(ids::add);
+    for (Reservation each : stores.reservations().find(ids, new HashSet<>(orders))) {
+      remember(each);
+    }
+  }
+
+  private void remember(Reservation reservation) {
+    String id = reservation.reservationId();
+    reservations.put(id, reservation);
+    idsByOrder
+        .computeIfAbsent(
+            new OrderOfCoupon(reservation.couponId(), reservation.orderId()),
+            // Sorted, so that the same history is the same each time.
+            order -> new TreeSet<>())
+        .add(id);
   }
 
   /**
    * A coupon as it is by now.
    *
    * @param couponId its id
-   * @return null if there is none
+   * @return null if there is none, or somebody else has locked it
    */
   public Coupon coupon(long couponId) {
     return coupons.get(couponId);
@@ -108,42 +136,68 @@ public final class CouponSet {
   }
 
   /**
-   * Takes a decision over.
+   * The reservation that holds or used a coupon by now.
+   *
+   * @param coupon or null
+   * @return null if there is none
+   */
+  public Reservation holderOf(Coupon coupon) {
+    return coupon == null ? null : reservations.get(coupon.reservationId());
+  }
+
+  /**
+   * What a decision about a coupon and an order looks at.
+   *
+   * @param order whose reservations were loaded, not null
+   * @return never null
+   */
+  public CouponCase caseOf(OrderOfCoupon order) {
+    Coupon coupon = coupons.get(order.couponId());
+    List<Reservation> ofOrder =
+        idsByOrder.getOrDefault(order, Set.of()).stream().map(reservations::get).toList();
+    return new CouponCase(coupon, policyOf(coupon), holderOf(coupon), ofOrder);
+  }
+
+  /**
+   * Takes a decision over, or fails and leaves the set as it was.
    *
    * @param decision not null
    * @param cause what it follows from, not null
    * @param now when it was decided, not null
    */
   public void apply(Decision.Applied decision, Cause cause, Moment now) {
-    // Encoded first: if that fails, nothing of this decision is in the set.
-    List<OutboundRecord> encoded = new ArrayList<>(decision.events().size());
-    for (CouponEvent event : decision.events()) {
-      encoded.add(publication.of(event, cause, now.instant()));
-    }
-    records.addAll(encoded);
+    // First: of what follows, nothing can fail.
+    log.add(decision, cause, now);
     Coupon coupon = decision.coupon();
     Coupon previous = coupons.put(coupon.couponId(), coupon);
     before.putIfAbsent(coupon.couponId(), previous);
-    put(decision.reservation());
+    decision.reservations().forEach(this::put);
   }
 
   private void put(Reservation reservation) {
     String id = reservation.reservationId();
-    boolean isNew = reservations.put(id, reservation) == null || made.containsKey(id);
+    boolean isNew = !reservations.containsKey(id) || made.containsKey(id);
+    remember(reservation);
     (isNew ? made : changed).put(id, reservation);
   }
 
-  /** Stores all that has changed, and the events of it. */
+  /** Stores all that has changed, the events and the history of it. */
   public void save() {
-    if (records.isEmpty()) {
+    if (log.isEmpty()) {
       return;
     }
     stores.policies().addCounts(countChanges());
-    stores.coupons().update(before.keySet().stream().map(coupons::get).toList());
+    stores
+        .coupons()
+        .update(
+            before.values().stream()
+                .filter(previous -> !previous.equals(coupons.get(previous.couponId())))
+                .map(previous -> coupons.get(previous.couponId()))
+                .toList());
     // Closed before new ones are made: a coupon has one active reservation at any moment.
     stores.reservations().update(changed.values());
     stores.reservations().insert(made.values());
-    stores.outbox().append(records);
+    log.save(stores);
   }
 
   private Map<Long, StatusCounts> countChanges() {

@@ -5,34 +5,70 @@ import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.domain.policy.CouponCode;
+import io.couponservice.domain.policy.IssueType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/** Issues coupons by code, to any number of users in one transaction. */
+/** Issues coupons by code and by an admin's hand, any number in one transaction. */
 public final class IssueCoupons {
 
   /**
-   * One user asks for a coupon.
+   * One user is to get one coupon. The policy is named by its code or by its id.
    *
    * @param commandId unique to this request and its repeats, not null
-   * @param userId who asks
-   * @param code what the user entered, not null
+   * @param userId who is to get it
+   * @param code what the user entered, null for an issue by hand
+   * @param policyId the policy, null for an issue by code
    * @param cause what this follows from, not null
    */
-  public record IssueByCode(String commandId, long userId, CouponCode code, Cause cause) {
-    /** Checks for null. */
-    public IssueByCode {
+  public record IssueCoupon(
+      String commandId, long userId, CouponCode code, Long policyId, Cause cause) {
+
+    /** Checks that the policy is named in one way. */
+    public IssueCoupon {
       Objects.requireNonNull(commandId, "commandId");
-      Objects.requireNonNull(code, "code");
       Objects.requireNonNull(cause, "cause");
+      if ((code == null) == (policyId == null)) {
+        throw new IllegalArgumentException("either a code or a policy's id");
+      }
+    }
+
+    /**
+     * The user entered a code (코드 입력).
+     *
+     * @param commandId unique to this request and its repeats, not null
+     * @param userId who asks
+     * @param code not null
+     * @param cause what this follows from, not null
+     * @return never null
+     */
+    public static IssueCoupon byCode(String commandId, long userId, CouponCode code, Cause cause) {
+      return new IssueCoupon(commandId, userId, code, null, cause);
+    }
+
+    /**
+     * An admin gives a coupon to a user (직접 발급).
+     *
+     * @param commandId unique to this request, user and its repeats, not null
+     * @param userId who is to get it
+     * @param policyId the policy
+     * @param cause what this follows from, not null
+     * @return never null
+     */
+    public static IssueCoupon direct(String commandId, long userId, long policyId, Cause cause) {
+      return new IssueCoupon(commandId, userId, null, policyId, cause);
+    }
+
+    IssueType type() {
+      return code == null ? IssueType.DIRECT : IssueType.CODE;
     }
   }
 
   private final Transactions transactions;
   private final EventPublication publication;
   private final Clock clock;
-  private final BatchExecution<IssueByCode, Answer<IssuedCoupon>> execution;
+  private final BatchExecution<IssueCoupon, Answer<IssuedCoupon>> execution;
 
   /**
    * With its ports.
@@ -58,11 +94,11 @@ public final class IssueCoupons {
    * @throws io.couponservice.application.port.OutageException if the database is away; some of the
    *     commands may have taken effect, and a repeat with the same command id finds it
    */
-  public List<Answer<IssuedCoupon>> byCode(List<IssueByCode> commands) {
+  public List<Answer<IssuedCoupon>> issue(List<IssueCoupon> commands) {
     return execution.run(commands);
   }
 
-  private List<Answer<IssuedCoupon>> inOneTransaction(List<IssueByCode> commands) {
+  private List<Answer<IssuedCoupon>> inOneTransaction(List<IssueCoupon> commands) {
     return transactions.inTransaction(
         stores -> new IssueBatch(stores, publication, clock, commands).run());
   }

@@ -43,8 +43,17 @@ public final class ReadCoupons {
   public Optional<Reservation> reservation(String reservationId) {
     return transactions.inTransaction(
         stores ->
-            Optional.ofNullable(
-                stores.reservations().find(List.of(reservationId)).get(reservationId)));
+            stores.reservations().find(List.of(reservationId), List.of()).stream().findFirst());
+  }
+
+  /**
+   * What happened to a coupon.
+   *
+   * @param couponId its id
+   * @return oldest first; empty if there is no such coupon
+   */
+  public List<HistoryEntry> history(long couponId) {
+    return transactions.inTransaction(stores -> stores.history().of(couponId));
   }
 
   private static IssuedCoupon shown(Stores stores, Coupon coupon) {
@@ -52,6 +61,6 @@ public final class ReadCoupons {
     return new IssuedCoupon(
         coupon,
         stores.policies().find(List.of(coupon.policyId())).get(coupon.policyId()),
-        holder == null ? null : stores.reservations().find(List.of(holder)).get(holder));
+        holder == null ? null : stores.reservations().find(List.of(holder), List.of()).get(0));
   }
 }

@@ -3,9 +3,14 @@ package io.couponservice.application.coupon;
 import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.Transactions;
+import io.couponservice.domain.coupon.CouponCase;
+import io.couponservice.domain.coupon.Decision;
+import io.couponservice.domain.coupon.ReserveDecision;
 import io.couponservice.domain.coupon.ReserveDecision.Request;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,12 +25,28 @@ public final class ReserveCoupons {
    * @param request what the order asks for, not null
    * @param cause what this follows from, not null
    */
-  public record ReserveCoupon(String commandId, long couponId, Request request, Cause cause) {
+  public record ReserveCoupon(String commandId, long couponId, Request request, Cause cause)
+      implements CouponCommand {
     /** Checks for null. */
     public ReserveCoupon {
       Objects.requireNonNull(commandId, "commandId");
       Objects.requireNonNull(request, "request");
       Objects.requireNonNull(cause, "cause");
+    }
+
+    @Override
+    public OrderOfCoupon order() {
+      return new OrderOfCoupon(couponId, request.orderId());
+    }
+
+    @Override
+    public String reservationId() {
+      return request.reservationId();
+    }
+
+    @Override
+    public Decision decide(CouponCase state, LocalDateTime now) {
+      return ReserveDecision.decide(state, request, now);
     }
   }
 
@@ -64,6 +85,6 @@ public final class ReserveCoupons {
 
   private List<Answer<ReservedCoupon>> inOneTransaction(List<ReserveCoupon> commands) {
     return transactions.inTransaction(
-        stores -> new ReserveBatch(stores, publication, clock, commands).run());
+        stores -> new CouponCommandBatch(stores, publication, clock, commands).run());
   }
 }

@@ -1,5 +1,6 @@
 package io.couponservice.application.event;
 
+import io.couponservice.domain.event.EventMetadata;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,10 @@ import java.util.regex.Pattern;
  * @param causationId the event that caused the change, null if none did
  * @param traceparent the W3C trace context of the request or record, null if it had none that is
  *     well-formed
+ * @param actor who did it: the name of a caller, the source of an event, or this service itself;
+ *     not null
  */
-public record Cause(String correlationId, String causationId, String traceparent) {
+public record Cause(String correlationId, String causationId, String traceparent, String actor) {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -19,8 +22,19 @@ public record Cause(String correlationId, String causationId, String traceparent
   /** Checks for null, and drops a trace context that is none: it is copied to what is published. */
   public Cause {
     Objects.requireNonNull(correlationId, "correlationId");
+    Objects.requireNonNull(actor, "actor");
     if (traceparent != null && !TRACEPARENT.matcher(traceparent).matches()) {
       traceparent = null;
     }
+  }
+
+  /**
+   * A change that this service makes by itself, because of the time.
+   *
+   * @param correlationId new, not null
+   * @return never null
+   */
+  public static Cause ofTime(String correlationId) {
+    return new Cause(correlationId, null, null, EventMetadata.SOURCE);
   }
 }

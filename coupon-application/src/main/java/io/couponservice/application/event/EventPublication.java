@@ -30,14 +30,22 @@ public final class EventPublication {
   }
 
   /**
+   * An event on its way.
+   *
+   * @param eventId its identity, not null
+   * @param record what is to be published, key is the coupon's id, not null
+   */
+  public record Published(String eventId, OutboundRecord record) {}
+
+  /**
    * The record of an event.
    *
    * @param data not null
    * @param cause what it follows from, not null
    * @param timestamp when it was processed, not null
-   * @return key is the coupon's id, never null
+   * @return never null
    */
-  public OutboundRecord of(CouponEvent data, Cause cause, Instant timestamp) {
+  public Published of(CouponEvent data, Cause cause, Instant timestamp) {
     EventEnvelope<CouponEvent> event =
         new EventEnvelope<>(
             ids.eventId(),
@@ -45,11 +53,13 @@ public final class EventPublication {
             timestamp,
             data,
             EventMetadata.ofThisService(cause.correlationId(), cause.causationId()));
-    return new OutboundRecord(
-        data.type().topic(),
-        Bytes.utf8(Long.toString(data.couponId())),
-        encoder.encode(event),
-        headers(event, cause));
+    return new Published(
+        event.eventId(),
+        new OutboundRecord(
+            data.type().topic(),
+            Bytes.utf8(Long.toString(data.couponId())),
+            encoder.encode(event),
+            headers(event, cause)));
   }
 
   private static List<Header> headers(EventEnvelope<CouponEvent> event, Cause cause) {

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param record as it was read, not null
  * @param group the consumer group that read it, not null
  * @param eventId null if the record is unreadable
+ * @param subject whom and what it is about, {@link Subject#UNKNOWN} if the record is unreadable
  * @param reason a stable code, not null
  * @param message names the cause, not null
  * @param attempts how often it was handled, 1 or more
@@ -21,6 +22,7 @@ public record FailedEvent(
     InboundRecord record,
     String group,
     String eventId,
+    Subject subject,
     String reason,
     String message,
     int attempts,
@@ -29,11 +31,26 @@ public record FailedEvent(
   /** The reason of a record that failed for a cause that nobody foresaw: a bug. */
   public static final String UNEXPECTED = "UNEXPECTED";
 
+  /**
+   * Whom and what a failed event is about.
+   *
+   * @param userId null if not known
+   * @param couponId null if not known, or none
+   * @param orderId null if not known
+   * @param reservationId null if not known, or none
+   */
+  public record Subject(Long userId, Long couponId, String orderId, String reservationId) {
+
+    /** Nobody can tell. */
+    public static final Subject UNKNOWN = new Subject(null, null, null, null);
+  }
+
   /** Checks for null. */
   public FailedEvent {
     Objects.requireNonNull(deadLetterId, "deadLetterId");
     Objects.requireNonNull(record, "record");
     Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(failedAt, "failedAt");

@@ -1,10 +1,13 @@
 package io.couponservice.application.inbound;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEvent.Subject;
 import io.couponservice.application.inbound.HandleInboundEvents.DecodedRecord;
 import io.couponservice.application.port.EventDecoder.Decoded;
 import io.couponservice.application.port.Ids;
 import io.couponservice.domain.coupon.Decision;
+import io.couponservice.domain.event.EventEnvelope;
+import io.couponservice.domain.event.InboundEvent;
 import java.time.Instant;
 
 /** Makes failed events of records, one way for each kind of failure. */
@@ -40,9 +43,23 @@ final class FailedEvents {
   }
 
   private FailedEvent failed(DecodedRecord record, String reason, String message, Instant now) {
-    String eventId =
-        record.content() instanceof Decoded.Event readable ? readable.event().eventId() : null;
+    boolean readable = record.content() instanceof Decoded.Event;
+    EventEnvelope<InboundEvent> event =
+        readable ? ((Decoded.Event) record.content()).event() : null;
     return new FailedEvent(
-        ids.deadLetterId(), record.record(), group, eventId, reason, message, 1, now);
+        ids.deadLetterId(),
+        record.record(),
+        group,
+        readable ? event.eventId() : null,
+        readable ? subjectOf(event.data()) : Subject.UNKNOWN,
+        reason,
+        message,
+        1,
+        now);
+  }
+
+  private static Subject subjectOf(InboundEvent event) {
+    return new Subject(
+        event.userId(), event.couponId(), event.orderId(), InboundDecisions.reservationId(event));
   }
 }

@@ -9,13 +9,15 @@ import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.inbound.HandleInboundEvents.DecodedRecord;
 import io.couponservice.application.port.EventDecoder.Decoded;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.InboundEvent;
-import io.couponservice.domain.event.InboundEvent.CouponRef;
+import io.couponservice.domain.event.OrderCancelledEvent;
+import io.couponservice.domain.event.PaymentCompletedEvent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ final class InboundBatch {
   private final Clock clock;
   private final List<DecodedRecord> records;
   private final Set<EventKey> claimed;
+  private final AutomaticIssue automatic;
   private final CouponSet coupons;
   private final Set<EventKey> applied = new HashSet<>();
   private final Map<RecordPosition, FailedEvent> failures = new LinkedHashMap<>();
@@ -48,20 +51,31 @@ final class InboundBatch {
     this.clock = clock;
     this.records = records;
     Set<EventKey> keys = new LinkedHashSet<>();
-    Set<Long> couponIds = new LinkedHashSet<>();
-    Set<String> reservationIds = new LinkedHashSet<>();
+    Set<Long> couponIds = new HashSet<>();
+    Set<String> reservationIds = new HashSet<>();
+    Set<OrderOfCoupon> orders = new HashSet<>();
+    List<PaymentCompletedEvent> payments = new ArrayList<>();
     for (DecodedRecord record : records) {
-      if (record.content() instanceof Decoded.Event readable
-          && readable.event().data().coupon() != null) {
-        CouponRef ref = readable.event().data().coupon();
-        keys.add(keyOf(record.record(), readable.event()));
-        couponIds.add(ref.couponId());
-        reservationIds.add(ref.reservationId());
+      if (record.content() instanceof Decoded.Event readable) {
+        InboundEvent event = readable.event().data();
+        if (event instanceof PaymentCompletedEvent payment) {
+          payments.add(payment);
+        }
+        if (event.couponId() != null) {
+          keys.add(keyOf(record.record(), readable.event()));
+          couponIds.add(event.couponId());
+          if (event instanceof OrderCancelledEvent cancelled) {
+            orders.add(InboundDecisions.orderOf(cancelled));
+          } else {
+            reservationIds.add(InboundDecisions.reservationId(event));
+          }
+        }
       }
     }
     this.claimed = stores.processedEvents().claim(keys);
+    this.automatic = new AutomaticIssue(stores, publication, payments, Moment.now(clock));
     this.coupons = CouponSet.lock(stores, publication, couponIds);
-    coupons.loadReservations(reservationIds);
+    coupons.loadReservations(reservationIds, orders);
   }
 
   List<InboundOutcome> run() {
@@ -71,8 +85,23 @@ final class InboundBatch {
     for (DecodedRecord record : records) {
       outcomes.add(handle(record, now));
     }
+    forgetFailuresOfApplied(outcomes);
     save();
     return outcomes;
+  }
+
+  /** An event that failed may be in the batch once more, and have taken effect then. */
+  private void forgetFailuresOfApplied(List<InboundOutcome> outcomes) {
+    for (int i = 0; i < records.size(); i++) {
+      DecodedRecord record = records.get(i);
+      RecordPosition position = record.record().position();
+      if (failures.containsKey(position)
+          && record.content() instanceof Decoded.Event readable
+          && applied.contains(keyOf(record.record(), readable.event()))) {
+        failures.remove(position);
+        outcomes.set(i, InboundOutcome.DUPLICATE);
+      }
+    }
   }
 
   private InboundOutcome handle(DecodedRecord record, Moment now) {
@@ -91,18 +120,26 @@ final class InboundBatch {
   private InboundOutcome handle(
       DecodedRecord record, EventEnvelope<InboundEvent> event, Moment now) {
     EventKey key = keyOf(record.record(), event);
-    boolean aboutCoupon = event.data().coupon() != null;
-    if (aboutCoupon && (!claimed.contains(key) || applied.contains(key))) {
+    if (event.data().couponId() != null && (!claimed.contains(key) || applied.contains(key))) {
       return InboundOutcome.DUPLICATE;
     }
-    Decision decision = PaymentDecisions.decide(coupons, event.data(), now.local());
+    Cause cause = causeOf(record.record(), event);
+    // First, and kept whatever the decision about the payment's own coupon is.
+    boolean issued =
+        event.data() instanceof PaymentCompletedEvent payment
+            && automatic.issue(payment, cause, now);
+    Decision decision = InboundDecisions.decide(coupons, event.data(), now.local());
+    if (decision instanceof Decision.Refused refused) {
+      return fail(failedEvents.refused(record, refused, now.instant()), InboundOutcome.REFUSED);
+    }
     if (decision instanceof Decision.Applied change) {
-      coupons.apply(change, causeOf(record.record(), event), now);
+      coupons.apply(change, cause, now);
       applied.add(key);
       return InboundOutcome.APPLIED;
     }
-    if (decision instanceof Decision.Refused refused) {
-      return fail(failedEvents.refused(record, refused, now.instant()), InboundOutcome.REFUSED);
+    if (issued) {
+      applied.add(key);
+      return InboundOutcome.APPLIED;
     }
     return decision instanceof Decision.Duplicate
         ? InboundOutcome.DUPLICATE
@@ -118,7 +155,15 @@ final class InboundBatch {
     Set<EventKey> withoutEffect = new HashSet<>(claimed);
     withoutEffect.removeAll(applied);
     stores.processedEvents().release(withoutEffect);
+    // Events without a coupon of their own were not claimed before: most of them issue none. The
+    // key of the automatic issue makes that happen once; and it is under the policy's lock, so that
+    // nobody waits for these ids the other way round.
+    Set<EventKey> unclaimed = new HashSet<>(applied);
+    unclaimed.removeAll(claimed);
+    stores.processedEvents().claim(unclaimed);
+    automatic.save();
     coupons.save();
+    stores.failedEvents().recover(applied);
     DeadLetters.store(stores, failures.values());
   }
 
@@ -130,6 +175,7 @@ final class InboundBatch {
     return new Cause(
         event.metadata().correlationId(),
         event.eventId(),
-        record.headerText("traceparent").orElse(null));
+        record.headerText("traceparent").orElse(null),
+        event.metadata().source());
   }
 }

@@ -2,6 +2,7 @@ package io.couponservice.application.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The leases of this instance, renewed in time and not trusted past it. Of one thread. */
 final class HeldLeases {
@@ -9,14 +10,16 @@ final class HeldLeases {
   private final OutboxLeases leases;
   private final String instance;
   private final Duration duration;
+  private final LongSupplier nanoTime;
   private List<ShardLease> held = List.of();
   private long renewedAt;
   private boolean everRenewed;
 
-  HeldLeases(OutboxLeases leases, String instance, Duration duration) {
+  HeldLeases(OutboxLeases leases, String instance, Duration duration, LongSupplier nanoTime) {
     this.leases = leases;
     this.instance = instance;
     this.duration = duration;
+    this.nanoTime = nanoTime;
   }
 
   /** The leases, renewed if a third of their time is over; none if they ran out. */
@@ -33,7 +36,7 @@ final class HeldLeases {
   private void renewInTime(boolean idle) {
     if (!everRenewed || age() > duration.toNanos() / 3) {
       // Taken before the call: by the database's clock the leases end later than this says.
-      long asked = System.nanoTime();
+      long asked = nanoTime.getAsLong();
       held = leases.renew(instance, duration, idle);
       renewedAt = asked;
       everRenewed = true;
@@ -54,6 +57,6 @@ final class HeldLeases {
   }
 
   private long age() {
-    return System.nanoTime() - renewedAt;
+    return nanoTime.getAsLong() - renewedAt;
   }
 }

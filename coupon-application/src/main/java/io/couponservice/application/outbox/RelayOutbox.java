@@ -1,20 +1,13 @@
 package io.couponservice.application.outbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Publishes what waits in the outbox: reads the shards that this instance has leased, hands the
- * records to the broker, and removes those that the broker has. At least once, with the same event
- * id each time; per key in the order of the outbox.
+ * Publishes what waits in the outbox. At least once, with the same event id each time; per key in
+ * the order of the outbox.
  *
  * <p>Not guaranteed: that a record is published only once. After a crash between the broker's
  * answer and the removal it is published again.
@@ -30,17 +23,11 @@ public final class RelayOutbox implements Runnable {
    */
   public record Timing(Duration lease, Duration poll, Duration outage) {}
 
-  private static final Duration LOOK = Duration.ofMillis(200);
-
-  private final OutboxQueue queue;
-  private final RecordPublisher publisher;
+  private final RelayRounds rounds;
   private final OutboxSignal signal;
   private final Timing timing;
-  private final String instance;
-  private final HeldLeases leases;
   private final Consumer<RuntimeException> onFailure;
-  private final List<OutboxEntry> published = new ArrayList<>();
-  private volatile boolean stopping;
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   /**
    * With its ports.
@@ -61,12 +48,18 @@ public final class RelayOutbox implements Runnable {
       Timing timing,
       String instance,
       Consumer<RuntimeException> onFailure) {
-    this.queue = queue;
-    this.publisher = publisher;
+    this.rounds =
+        new RelayRounds(
+            queue,
+            leases,
+            publisher,
+            timing,
+            instance,
+            System::nanoTime,
+            this::isStopping,
+            onFailure);
     this.signal = signal;
     this.timing = timing;
-    this.instance = instance;
-    this.leases = new HeldLeases(leases, instance, timing.lease());
     this.onFailure = onFailure;
   }
 
@@ -74,7 +67,7 @@ public final class RelayOutbox implements Runnable {
   @Override
   public void run() {
     try {
-      while (!stopping) {
+      while (!isStopping()) {
         relayOrWait();
       }
     } catch (InterruptedException e) {
@@ -86,129 +79,32 @@ public final class RelayOutbox implements Runnable {
 
   /** Ends {@link #run} after the work in hand. */
   public void stop() {
-    stopping = true;
+    stopping.countDown();
     signal.raise();
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
   }
 
   private void relayOrWait() throws InterruptedException {
     try {
-      if (relayOnce() == 0) {
+      if (rounds.relayOnce() == 0) {
         signal.await(timing.poll().toMillis());
       }
     } catch (RuntimeException e) {
       onFailure.accept(e);
-      if (!stopping) {
-        TimeUnit.MILLISECONDS.sleep(timing.outage().toMillis());
-      }
+      waitForStop(timing.outage());
     }
   }
 
-  private int relayOnce() throws InterruptedException {
-    List<ShardLease> held = leases.current();
-    removePublished(held);
-    List<OutboxEntry> entries = held.isEmpty() ? List.of() : queue.read(held);
-    if (entries.isEmpty() || !leases.valid()) {
-      return 0;
-    }
-    publish(entries);
-    removePublished(held);
-    return entries.size();
-  }
-
-  private void publish(List<OutboxEntry> entries) throws InterruptedException {
-    List<Handed> handed = handOver(entries);
-    awaitAnswers(handed);
-    List<Handed> refused = new ArrayList<>();
-    RuntimeException failure = null;
-    for (Handed each : handed) {
-      if (each.isPublished()) {
-        published.add(each.entry());
-      } else if (each.isRefused()) {
-        refused.add(each);
-      } else {
-        failure = each.failure();
-      }
-    }
-    // Last: if one of these fails, what was published is known all the same.
-    refused.forEach(each -> queue.setAside(each.entry(), each.failure().getMessage()));
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  /**
-   * Hands records to the publisher. Once it did not take one, the later ones of that topic stay
-   * behind it: else they would overtake it.
-   */
-  private List<Handed> handOver(List<OutboxEntry> entries) {
-    List<Handed> all = new ArrayList<>(entries.size());
-    Set<String> refusing = new HashSet<>();
-    for (OutboxEntry entry : entries) {
-      String topic = entry.record().topic();
-      if (stopping || !leases.valid()) {
-        break;
-      }
-      if (!refusing.contains(topic)) {
-        // Taking a record may block for a while, each time that it fails.
-        keepLeases();
-        Handed handed = new Handed(entry, publisher.publish(entry.record()));
-        all.add(handed);
-        if (handed.wasNotTaken()) {
-          refusing.add(topic);
-        }
-      }
-    }
-    return all;
-  }
-
-  /** Waits as long as it takes, and keeps the leases meanwhile: nobody else may publish these. */
-  private void awaitAnswers(List<Handed> handed) throws InterruptedException {
-    CompletableFuture<?> all =
-        CompletableFuture.allOf(
-                handed.stream().map(Handed::answer).toArray(CompletableFuture<?>[]::new))
-            .handle((done, failure) -> null);
-    while (!isDone(all, LOOK)) {
-      if (stopping) {
-        // What the broker has by then is removed; the rest is published again by the next owner.
-        isDone(all, timing.outage());
-        return;
-      }
-      keepLeases();
-    }
-  }
-
-  private static boolean isDone(CompletableFuture<?> future, Duration wait)
-      throws InterruptedException {
-    try {
-      future.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void keepLeases() {
-    try {
-      leases.keep();
-    } catch (RuntimeException e) {
-      onFailure.accept(e);
-    }
-  }
-
-  /** What could not be removed in an outage is removed, not published again, once it is over. */
-  private void removePublished(List<ShardLease> held) {
-    if (!published.isEmpty()) {
-      queue.remove(instance, held, published);
-      published.clear();
-    }
+  private boolean waitForStop(Duration longest) throws InterruptedException {
+    return stopping.await(longest.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void giveBack() {
     try {
-      removePublished(leases.current());
-      leases.release();
+      rounds.giveBack();
     } catch (RuntimeException e) {
       onFailure.accept(e);
     }

@@ -1,15 +1,20 @@
 package io.couponservice.application.policy;
 
+import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Moment;
 import io.couponservice.application.port.StatusCounts;
+import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.domain.policy.CouponPolicy;
+import io.couponservice.domain.policy.PolicyAmendment;
 import io.couponservice.domain.policy.PolicyTerms;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Creates and shows policies. */
+/** Creates, shows, amends and deactivates policies. */
 public final class Policies {
 
   /**
@@ -19,6 +24,27 @@ public final class Policies {
    * @param counts not null
    */
   public record CountedPolicy(CouponPolicy policy, StatusCounts counts) {}
+
+  /** What became of an amendment. */
+  public sealed interface Amended {
+
+    /**
+     * It took effect.
+     *
+     * @param policy as it is now, not null
+     */
+    record Done(CountedPolicy policy) implements Amended {}
+
+    /** There is no such policy. */
+    record Unknown() implements Amended {}
+
+    /**
+     * The policy does not allow it.
+     *
+     * @param reason not null
+     */
+    record Refused(PolicyAmendment.Refusal reason) implements Amended {}
+  }
 
   private final Transactions transactions;
   private final Clock clock;
@@ -41,7 +67,7 @@ public final class Policies {
    * @return the policy; empty if another policy has its code
    */
   public Optional<CountedPolicy> create(PolicyTerms terms) {
-    return transactions.inTransaction(
+    return inTransaction(
         stores ->
             stores
                 .policies()
@@ -59,6 +85,66 @@ public final class Policies {
     return transactions.inTransaction(
         stores ->
             Optional.ofNullable(stores.policies().find(List.of(policyId)).get(policyId))
-                .map(policy -> new CountedPolicy(policy, stores.policies().counts(policyId))));
+                .map(policy -> counted(stores, policy)));
+  }
+
+  /**
+   * Changes a policy.
+   *
+   * @param policyId its id
+   * @param amendment not null
+   * @return never null
+   * @throws IllegalArgumentException if a value is out of its range; the message names it
+   * @throws io.couponservice.application.port.OutageException if the database is away
+   */
+  public Amended amend(long policyId, PolicyAmendment amendment) {
+    return inTransaction(
+        stores -> {
+          List<CouponPolicy> locked = stores.policies().lockForIssue(Set.of(), List.of(policyId));
+          if (locked.isEmpty()) {
+            return new Amended.Unknown();
+          }
+          Optional<PolicyAmendment.Refusal> refusal = amendment.refusal(locked.get(0));
+          if (refusal.isPresent()) {
+            return new Amended.Refused(refusal.get());
+          }
+          CouponPolicy amended = amendment.of(locked.get(0));
+          stores.policies().update(amended);
+          return new Amended.Done(counted(stores, amended));
+        });
+  }
+
+  /**
+   * Deactivates a policy. From then on nothing of it can be issued, reserved or used by hand;
+   * {@link io.couponservice.application.coupon.ExpireCoupons} expires its coupons little by little.
+   *
+   * @param policyId its id
+   * @return the policy, deactivated now or before; empty if there is none
+   * @throws io.couponservice.application.port.OutageException if the database is away
+   */
+  public Optional<CountedPolicy> deactivate(long policyId) {
+    return inTransaction(
+        stores ->
+            stores
+                .policies()
+                .lockForDeactivation(policyId)
+                .map(policy -> deactivate(stores, policy)));
+  }
+
+  private CountedPolicy deactivate(Stores stores, CouponPolicy policy) {
+    if (!policy.active()) {
+      return counted(stores, policy);
+    }
+    CouponPolicy deactivated = policy.deactivated(Moment.now(clock).local());
+    stores.policies().update(deactivated);
+    return counted(stores, deactivated);
+  }
+
+  private static CountedPolicy counted(Stores stores, CouponPolicy policy) {
+    return new CountedPolicy(policy, stores.policies().counts(policy.policyId()));
+  }
+
+  private <R> R inTransaction(Function<Stores, R> work) {
+    return BatchExecution.alone(() -> transactions.inTransaction(work));
   }
 }

@@ -1,2 +1,2 @@
-/** Use cases about policies: {@link io.couponservice.application.policy.Policies}. */
+/** Use cases about policies. Entry type: {@link io.couponservice.application.policy.Policies}. */
 package io.couponservice.application.policy;

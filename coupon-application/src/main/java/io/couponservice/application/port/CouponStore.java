@@ -1,6 +1,7 @@
 package io.couponservice.application.port;
 
 import io.couponservice.domain.coupon.Coupon;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,23 @@ public interface CouponStore {
    * @return by id, without those that do not exist
    */
   Map<Long, Coupon> lock(Collection<Long> couponIds);
+
+  /**
+   * Locks coupons as {@link #lock} does, but leaves out those that another transaction has locked.
+   *
+   * @param couponIds not null
+   * @return by id, without those that do not exist or are locked
+   */
+  Map<Long, Coupon> lockAvailable(Collection<Long> couponIds);
+
+  /**
+   * Reads which coupons are issued although their validity is over or their policy is deactivated.
+   *
+   * @param now local, not null
+   * @param limit the most to read, 1 or more
+   * @return their ids, not locked
+   */
+  List<Long> due(LocalDateTime now, int limit);
 
   /**
    * Reads coupons without locking them.

@@ -1,9 +1,11 @@
 package io.couponservice.application.port;
 
+import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponPolicy;
 import io.couponservice.domain.policy.PolicyTerms;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +30,39 @@ public interface PolicyStore {
   Map<Long, CouponPolicy> find(Collection<Long> policyIds);
 
   /**
-   * Locks policies against other issues and against deactivation.
+   * Locks policies against other issues, amendments and deactivation, in the order of their ids.
    *
    * @param normalizedCodes not null
-   * @return by normalized code, without codes that no policy has
+   * @param policyIds not null
+   * @return those that have one of the codes or ids
    */
-  Map<String, CouponPolicy> lockForIssue(Collection<String> normalizedCodes);
+  List<CouponPolicy> lockForIssue(Collection<String> normalizedCodes, Collection<Long> policyIds);
+
+  /**
+   * Locks, as {@link #lockForIssue} does, the active policies that issue a coupon for a payment by
+   * themselves. One whose stock is used up is left out: nobody has to wait for it.
+   *
+   * @param upTo the greatest amount that was paid, not null
+   * @param now within the issue window, local, not null
+   * @return those whose minimum amount is not greater
+   */
+  List<CouponPolicy> lockTriggeredByPayment(Won upTo, LocalDateTime now);
+
+  /**
+   * Locks a policy against all that depends on its being active.
+   *
+   * @param policyId its id
+   * @return empty if there is none
+   */
+  Optional<CouponPolicy> lockForDeactivation(long policyId);
+
+  /**
+   * Stores what can change of a policy that this transaction has locked: name, stock, end of the
+   * issue window, deactivation.
+   *
+   * @param policy not null
+   */
+  void update(CouponPolicy policy);
 
   /**
    * Locks the policies of coupons against deactivation, not against issues.
@@ -64,4 +93,13 @@ public interface PolicyStore {
    * @return never null
    */
   StatusCounts counts(long policyId);
+
+  /**
+   * Adds up changes of counts that were appended, so that reading them stays cheap. Changes that
+   * another transaction has in hand are left to it.
+   *
+   * @param limit the most changes to add up, 1 or more
+   * @return how many were
+   */
+  int foldCounts(int limit);
 }

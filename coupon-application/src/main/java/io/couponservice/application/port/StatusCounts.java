@@ -10,7 +10,7 @@ import io.couponservice.domain.coupon.CouponStatus;
  * @param used coupons that were used
  * @param expired coupons that have expired
  */
-public record StatusCounts(int reserved, int used, int expired) {
+public record StatusCounts(long reserved, long used, long expired) {
 
   /** Nothing. */
   public static final StatusCounts NONE = new StatusCounts(0, 0, 0);

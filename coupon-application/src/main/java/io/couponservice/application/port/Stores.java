@@ -18,15 +18,24 @@ public interface Stores {
   /** How many coupons of a policy each user ever got. */
   QuotaStore quotas();
 
+  /** Which payments issued a coupon by themselves. */
+  AutomaticIssueStore automaticIssues();
+
   /** Coupons. */
   CouponStore coupons();
 
   /** Reservations. */
   ReservationStore reservations();
 
+  /** What happened to coupons. */
+  HistoryStore history();
+
   /** Records to be published once the transaction is committed. */
   OutboxStore outbox();
 
   /** Consumed records that could not be processed. */
   FailedEventStore failedEvents();
+
+  /** Deletes what has been kept long enough. */
+  RetentionStore retention();
 }

@@ -12,13 +12,13 @@ class CauseTest {
 
   @Test
   void aTraceContextIsCarriedOn() {
-    assertThat(new Cause("corr", null, TRACE).traceparent()).isEqualTo(TRACE);
+    assertThat(new Cause("corr", null, TRACE, "operator").traceparent()).isEqualTo(TRACE);
   }
 
   /** It is copied to what is published: too long, it would keep the record off its topic. */
   @ParameterizedTest
   @ValueSource(strings = {"", "anything", TRACE + "0", "00-XX-b7ad6b7169203331-01"})
   void whatIsNoTraceContextIsDropped(String traceparent) {
-    assertThat(new Cause("corr", null, traceparent).traceparent()).isNull();
+    assertThat(new Cause("corr", null, traceparent, "operator").traceparent()).isNull();
   }
 }

@@ -2,6 +2,7 @@ package io.couponservice.application.failed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponservice.application.failed.FailedEvent.Subject;
 import io.couponservice.application.record.Bytes;
 import io.couponservice.application.record.Header;
 import io.couponservice.application.record.InboundRecord;
@@ -68,7 +69,15 @@ class DeadLettersTest {
   void aRecordWithoutKeyAndValueStaysSo() {
     FailedEvent event =
         new FailedEvent(
-            "dl-1", record(1, null, null, List.of()), "coupons", null, "UNREADABLE", "", 1, AT);
+            "dl-1",
+            record(1, null, null, List.of()),
+            "coupons",
+            null,
+            Subject.UNKNOWN,
+            "UNREADABLE",
+            "",
+            1,
+            AT);
 
     DeadLetters.store(stores, List.of(event));
 
@@ -140,6 +149,7 @@ class DeadLettersTest {
         record(offset, KEY, VALUE, headers),
         "coupons",
         "evt_1",
+        new Subject(7L, 1001L, "order-1", "RESV-1"),
         "UNKNOWN_COUPON",
         message,
         4,

@@ -1,17 +1,22 @@
 package io.couponservice.application.failed;
 
+import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
 import io.couponservice.application.port.FailedEventStore;
+import io.couponservice.application.port.HistoryStore;
 import io.couponservice.application.port.OutboxStore;
 import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.ProcessedEventStore;
+import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.QuotaStore;
 import io.couponservice.application.port.ReservationStore;
+import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +31,19 @@ final class RecordingStores implements Stores {
 
   @Override
   public FailedEventStore failedEvents() {
-    return events -> {
-      List<FailedEvent> added =
-          events.stream().filter(event -> positions.add(event.record().position())).toList();
-      stored.addAll(added);
-      return added.stream().map(event -> event.record().position()).collect(Collectors.toSet());
+    return new FailedEventStore() {
+      @Override
+      public Set<RecordPosition> store(Collection<FailedEvent> events) {
+        List<FailedEvent> added =
+            events.stream().filter(event -> positions.add(event.record().position())).toList();
+        stored.addAll(added);
+        return added.stream().map(event -> event.record().position()).collect(Collectors.toSet());
+      }
+
+      @Override
+      public void recover(Collection<EventKey> events) {
+        throw new UnsupportedOperationException();
+      }
     };
   }
 
@@ -66,6 +79,21 @@ final class RecordingStores implements Stores {
 
   @Override
   public ReservationStore reservations() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public AutomaticIssueStore automaticIssues() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public HistoryStore history() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RetentionStore retention() {
     throw new UnsupportedOperationException();
   }
 }

@@ -23,7 +23,7 @@ class HeldLeasesTest {
   @Test
   void areAskedForWhenTheyAreFirstNeeded() {
     leases.answer = () -> FIRST;
-    HeldLeases held = new HeldLeases(leases, "one", LONG);
+    HeldLeases held = new HeldLeases(leases, "one", LONG, System::nanoTime);
     assertThat(held.valid()).isFalse();
     assertThat(leases.renewals).isEmpty();
 
@@ -37,7 +37,7 @@ class HeldLeasesTest {
 
   @Test
   void areNotRenewedBeforeAThirdOfTheirTimeIsOver() {
-    HeldLeases held = new HeldLeases(leases, "one", LONG);
+    HeldLeases held = new HeldLeases(leases, "one", LONG, System::nanoTime);
     held.current();
 
     held.current();
@@ -49,7 +49,7 @@ class HeldLeasesTest {
   @Test
   void areRenewedOnceAThirdOfTheirTimeIsOver() {
     leases.answer = () -> FIRST;
-    HeldLeases held = new HeldLeases(leases, "one", SHORT);
+    HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
     long before = System.nanoTime();
     held.current();
     leases.answer = () -> SECOND;
@@ -63,7 +63,7 @@ class HeldLeasesTest {
 
   @Test
   void areKeptAsNotIdleAndOtherwiseRenewedAsIdle() {
-    HeldLeases held = new HeldLeases(leases, "one", SHORT);
+    HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
     held.current();
 
     until(
@@ -77,7 +77,7 @@ class HeldLeasesTest {
 
   @Test
   void areTrustedForTwoThirdsOfTheirTimeWhileTheyCannotBeRenewed() {
-    HeldLeases held = new HeldLeases(leases, "one", SHORT);
+    HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
     long before = System.nanoTime();
     held.current();
     leases.answer = HeldLeasesTest::away;
@@ -98,12 +98,12 @@ class HeldLeasesTest {
           return FIRST;
         };
 
-    assertThat(new HeldLeases(leases, "one", SHORT).current()).isEmpty();
+    assertThat(new HeldLeases(leases, "one", SHORT, System::nanoTime).current()).isEmpty();
   }
 
   @Test
   void areGivenBackAndAskedForAnew() {
-    HeldLeases held = new HeldLeases(leases, "one", LONG);
+    HeldLeases held = new HeldLeases(leases, "one", LONG, System::nanoTime);
     held.current();
 
     held.release();
@@ -116,7 +116,7 @@ class HeldLeasesTest {
 
   @Test
   void areNotGivenBackIfTheyWereNeverAskedFor() {
-    new HeldLeases(leases, "one", LONG).release();
+    new HeldLeases(leases, "one", LONG, System::nanoTime).release();
 
     assertThat(leases.released).isEmpty();
   }

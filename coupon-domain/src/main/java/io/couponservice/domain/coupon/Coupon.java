@@ -77,30 +77,17 @@ public record Coupon(
     return now.isAfter(expiryDate);
   }
 
-  /**
-   * This coupon held or used by a reservation.
-   *
-   * @param trigger what happens, not null
-   * @param holder the reservation's id, not null
-   * @return never null
-   * @throws IllegalTransitionException if the lifecycle does not have it
-   */
-  Coupon taken(CouponTrigger trigger, String holder) {
-    return moved(trigger, holder);
+  /** This coupon in another status, which the lifecycle has found. */
+  Coupon moved(CouponStatus next, String holder) {
+    return with(next, expiryDate, holder);
   }
 
-  /**
-   * This coupon free of any reservation.
-   *
-   * @param trigger what happens, not null
-   * @return never null
-   * @throws IllegalTransitionException if the lifecycle does not have it
-   */
-  Coupon freed(CouponTrigger trigger) {
-    return moved(trigger, null);
+  /** This coupon, good until another time. */
+  Coupon withExpiryDate(LocalDateTime last) {
+    return with(status, last, reservationId);
   }
 
-  private Coupon moved(CouponTrigger trigger, String holder) {
+  private Coupon with(CouponStatus next, LocalDateTime last, String holder) {
     return new Coupon(
         couponId,
         policyId,
@@ -108,9 +95,9 @@ public record Coupon(
         couponCode,
         couponName,
         issueType,
-        CouponTransitions.next(status, trigger),
+        next,
         issuedAt,
-        expiryDate,
+        last,
         holder);
   }
 

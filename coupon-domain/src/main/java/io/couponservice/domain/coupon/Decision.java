@@ -10,19 +10,29 @@ public sealed interface Decision {
   /**
    * Something changes.
    *
-   * @param coupon the coupon after the change, not null
-   * @param reservation the reservation after the change, null if none is involved
-   * @param events what to publish, in this order, at least one
+   * @param coupon the coupon after the changes, not null
+   * @param reservations those that changed or were made, as they then are; may be empty
+   * @param changes what happened to the coupon, in this order, at least one
    */
-  record Applied(Coupon coupon, Reservation reservation, List<CouponEvent> events)
+  record Applied(Coupon coupon, List<Reservation> reservations, List<CouponChange> changes)
       implements Decision {
-    /** Checks that a change publishes something. */
+    /** Copies the lists, and checks that there is a change. */
     public Applied {
       Objects.requireNonNull(coupon, "coupon");
-      events = List.copyOf(events);
-      if (events.isEmpty()) {
-        throw new IllegalStateException("a change publishes at least one event");
+      reservations = List.copyOf(reservations);
+      changes = List.copyOf(changes);
+      if (changes.isEmpty()) {
+        throw new IllegalStateException("nothing changes");
       }
+    }
+
+    /**
+     * What is published, in this order.
+     *
+     * @return never null, may be empty: what is only kept in mind is not published
+     */
+    public List<CouponEvent> events() {
+      return changes.stream().flatMap(change -> change.events().stream()).toList();
     }
   }
 

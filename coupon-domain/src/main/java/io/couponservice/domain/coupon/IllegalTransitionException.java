@@ -6,6 +6,8 @@ public final class IllegalTransitionException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   IllegalTransitionException(CouponStatus from, CouponTrigger trigger) {
-    super("a coupon that is " + from + " has no transition on " + trigger);
+    super(
+        "a coupon that %s has no transition on %s"
+            .formatted(from == null ? "does not exist" : "is " + from, trigger));
   }
 }

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param coupon the coupon that the payment names, null if there is none
  * @param policy its policy, null only if there is no coupon
  * @param reservation the reservation that the payment names, null if there is none
+ * @param holder the reservation that holds or used the coupon, null if it is free
  */
-public record PaymentCase(Coupon coupon, CouponPolicy policy, Reservation reservation) {
+public record PaymentCase(
+    Coupon coupon, CouponPolicy policy, Reservation reservation, Reservation holder) {
 
   /**
    * Checks that the payment speaks of things that exist and belong together.
@@ -34,6 +36,13 @@ public record PaymentCase(Coupon coupon, CouponPolicy policy, Reservation reserv
               .formatted(reservation.couponId(), reservation.userId(), reservation.orderId()));
     }
     return Optional.empty();
+  }
+
+  /** Whether the coupon was used for an order and a payment, by whichever way. */
+  boolean usedFor(String orderId, String paymentId) {
+    return holder != null
+        && holder.orderId().equals(orderId)
+        && paymentId.equals(holder.paymentId());
   }
 
   private static Optional<Decision> refused(Refusal refusal, String detail) {

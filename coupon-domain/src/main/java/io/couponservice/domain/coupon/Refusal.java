@@ -7,6 +7,12 @@ package io.couponservice.domain.coupon;
 public enum Refusal {
   /** No policy has this code, or it does not issue now by code. One answer for all of these. */
   COUPON_CODE_NOT_ACCEPTED,
+  /** There is no such policy. */
+  UNKNOWN_POLICY,
+  /** The policy does not issue in this way. */
+  ISSUE_TYPE_NOT_ALLOWED,
+  /** The policy does not issue at this time. */
+  OUTSIDE_ISSUE_WINDOW,
   /** All coupons of the policy have been issued. */
   OUT_OF_STOCK,
   /** The user has had as many coupons of the policy as one user may have. */
@@ -29,6 +35,10 @@ public enum Refusal {
   ORDER_AMOUNT_DIFFERS,
   /** The order is smaller than the policy asks for. */
   MIN_ORDER_AMOUNT_NOT_MET,
+  /** The order was cancelled. */
+  ORDER_CANCELLED,
+  /** The reservation was paid, its coupon is used. */
+  RESERVATION_CONFIRMED,
   /** The event names another user, order or coupon than the reservation has. */
   MISMATCH,
   /** The reservation accepted another payment before. */

@@ -17,9 +17,14 @@ import java.util.Objects;
  * @param reservedAt when it was made, not null
  * @param expiresAt when it times out, not null
  * @param status its state, not null
- * @param reason why it was cancelled, else null
- * @param closedAt when it was confirmed or cancelled, null while it is active
+ * @param reason why it was released last, null if it never was; a payment that only comes late
+ *     leaves it
+ * @param closedAt when it was paid or released last, null while it is active; a payment that only
+ *     comes late leaves it
  * @param paymentId the payment that it accepted, null if none
+ * @param paidAt when that payment was completed, null if none was accepted
+ * @param orderCancelledAt the earliest time at which its order is said to have been cancelled, null
+ *     if it was not
  */
 public record Reservation(
     String reservationId,
@@ -33,9 +38,15 @@ public record Reservation(
     ReservationStatus status,
     CancelReason reason,
     LocalDateTime closedAt,
-    String paymentId) {
+    String paymentId,
+    LocalDateTime paidAt,
+    LocalDateTime orderCancelledAt) {
 
-  /** Checks the invariants. */
+  /**
+   * Checks the invariants.
+   *
+   * @throws IllegalStateException if what is known of its end does not fit its status
+   */
   public Reservation {
     Objects.requireNonNull(reservationId, "reservationId");
     Objects.requireNonNull(orderId, "orderId");
@@ -44,9 +55,14 @@ public record Reservation(
     Objects.requireNonNull(reservedAt, "reservedAt");
     Objects.requireNonNull(expiresAt, "expiresAt");
     Objects.requireNonNull(status, "status");
-    if ((status == ReservationStatus.ACTIVE) != (closedAt == null)
-        || (status == ReservationStatus.CANCELLED) != (reason != null)
-        || (status == ReservationStatus.CONFIRMED) != (paymentId != null)) {
+    boolean paid = paymentId != null;
+    boolean fits =
+        switch (status) {
+          case ACTIVE -> closedAt == null && reason == null && !paid && orderCancelledAt == null;
+          case CONFIRMED -> closedAt != null && paid;
+          case CANCELLED -> closedAt != null && reason != null;
+        };
+    if (!fits || paid != (paidAt != null)) {
       throw new IllegalStateException("reservation " + reservationId + " is broken: " + status);
     }
   }
@@ -73,29 +89,54 @@ public record Reservation(
   }
 
   /**
-   * This reservation with the payment that it accepted.
+   * Whether it holds its coupon although its time is over.
    *
-   * @param payment the payment's id, not null
-   * @param paidAt when it was completed, not null
-   * @return never null
+   * @param now not null
+   * @return true if it is active, from the second at which it expires
    */
-  Reservation confirmed(String payment, LocalDateTime paidAt) {
-    return closed(ReservationStatus.CONFIRMED, null, paidAt, payment);
+  public boolean timedOut(LocalDateTime now) {
+    return status == ReservationStatus.ACTIVE && !now.isBefore(expiresAt);
   }
 
-  /**
-   * This reservation, released.
-   *
-   * @param why not null
-   * @param at when the cause happened, not null
-   * @return never null
-   */
+  /** This reservation with the payment that it accepted, its coupon used. */
+  Reservation confirmed(String payment, LocalDateTime at) {
+    return with(
+        ReservationStatus.CONFIRMED,
+        reason,
+        closedAt == null ? at : closedAt,
+        payment,
+        at,
+        orderCancelledAt);
+  }
+
+  /** This closed reservation with the payment that it accepted, which does nothing else. */
+  Reservation accepted(String payment, LocalDateTime at) {
+    return with(status, reason, closedAt, payment, at, orderCancelledAt);
+  }
+
+  /** This reservation, released. What it accepted stays. */
   Reservation cancelled(CancelReason why, LocalDateTime at) {
-    return closed(ReservationStatus.CANCELLED, why, at, null);
+    return with(ReservationStatus.CANCELLED, why, at, paymentId, paidAt, orderCancelledAt);
   }
 
-  private Reservation closed(
-      ReservationStatus next, CancelReason why, LocalDateTime at, String payment) {
+  /** This reservation, released because its order was cancelled. */
+  Reservation cancelledWithOrder(LocalDateTime at) {
+    return with(
+        ReservationStatus.CANCELLED, CancelReason.ORDER_CANCELLED, at, paymentId, paidAt, at);
+  }
+
+  /** This closed reservation, knowing of its order. */
+  Reservation withOrderCancelledAt(LocalDateTime at) {
+    return with(status, reason, closedAt, paymentId, paidAt, at);
+  }
+
+  private Reservation with(
+      ReservationStatus next,
+      CancelReason why,
+      LocalDateTime closed,
+      String payment,
+      LocalDateTime paid,
+      LocalDateTime orderCancelled) {
     return new Reservation(
         reservationId,
         couponId,
@@ -107,7 +148,9 @@ public record Reservation(
         expiresAt,
         next,
         why,
-        at,
-        payment);
+        closed,
+        payment,
+        paid,
+        orderCancelled);
   }
 }

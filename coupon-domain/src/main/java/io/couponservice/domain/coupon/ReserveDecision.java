@@ -4,7 +4,6 @@ import io.couponservice.domain.event.CouponReservedEvent;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponPolicy;
 import java.time.LocalDateTime;
-import java.util.List;
 
 /** Decides whether an order gets hold of a coupon. */
 public final class ReserveDecision {
@@ -22,28 +21,30 @@ public final class ReserveDecision {
   public record Request(String reservationId, long userId, String orderId, Won orderAmount) {}
 
   /**
-   * Decides, the first reason that fits.
+   * Decides, the first reason that fits. A hold whose time is over is timed out in the same step.
    *
-   * @param coupon null if there is none
-   * @param policy the coupon's policy, null only if there is no coupon
-   * @param holder the reservation that holds or used the coupon, null if it is free
+   * @param state what there is, not null
    * @param request not null
    * @param now the time in the service's zone, not null
    * @return {@link Decision.Applied}, {@link Decision.AlreadyHeld} or {@link Decision.Refused}
    */
-  public static Decision decide(
-      Coupon coupon, CouponPolicy policy, Reservation holder, Request request, LocalDateTime now) {
+  public static Decision decide(CouponCase state, Request request, LocalDateTime now) {
+    Coupon coupon = state.coupon();
     if (coupon == null) {
       return refused(Refusal.UNKNOWN_COUPON, "there is no such coupon");
     }
     if (coupon.userId() != request.userId()) {
       return refused(Refusal.NOT_COUPON_OWNER, "the coupon belongs to somebody else");
     }
-    return switch (coupon.status()) {
+    if (state.orderCancelled()) {
+      return refused(Refusal.ORDER_CANCELLED, "order " + request.orderId() + " was cancelled");
+    }
+    Changes changes = state.withoutStaleHold(now);
+    return switch (changes.coupon().status()) {
       case USED -> refused(Refusal.COUPON_USED, "the coupon was used");
       case EXPIRED -> refused(Refusal.COUPON_EXPIRED, "the coupon has expired");
-      case RESERVED -> held(coupon, holder, request);
-      case ISSUED -> free(coupon, policy, request, now);
+      case RESERVED -> held(coupon, state.holder(), request);
+      case ISSUED -> free(changes, state.policy(), request, now);
     };
   }
 
@@ -60,40 +61,44 @@ public final class ReserveDecision {
   }
 
   private static Decision free(
-      Coupon coupon, CouponPolicy policy, Request request, LocalDateTime now) {
+      Changes changes, CouponPolicy policy, Request request, LocalDateTime now) {
     if (!policy.active()) {
       return refused(Refusal.POLICY_INACTIVE, "the policy was deactivated");
     }
-    if (coupon.validityOver(now)) {
-      return refused(Refusal.COUPON_EXPIRED, "the coupon expired at " + coupon.expiryDate());
+    if (changes.coupon().validityOver(now)) {
+      return expired(changes.coupon());
     }
     Won minimum = policy.terms().minOrderAmount();
     if (request.orderAmount().compareTo(minimum) < 0) {
       return refused(Refusal.MIN_ORDER_AMOUNT_NOT_MET, "the order must amount to " + minimum);
     }
-    return reserved(coupon, policy, request, now);
+    Reservation reservation = reservation(changes.coupon(), policy, request, now);
+    return changes
+        .take(CouponTrigger.RESERVE, reservation, CouponReservedEvent.of(reservation), null, null)
+        .applied();
   }
 
-  private static Decision reserved(
+  private static Reservation reservation(
       Coupon coupon, CouponPolicy policy, Request request, LocalDateTime now) {
-    Reservation reservation =
-        new Reservation(
-            request.reservationId(),
-            coupon.couponId(),
-            coupon.userId(),
-            request.orderId(),
-            request.orderAmount(),
-            policy.terms().discount().on(request.orderAmount()),
-            now,
-            now.plus(policy.terms().reservationTime()),
-            ReservationStatus.ACTIVE,
-            null,
-            null,
-            null);
-    return new Decision.Applied(
-        coupon.taken(CouponTrigger.RESERVE, reservation.reservationId()),
-        reservation,
-        List.of(CouponReservedEvent.of(reservation)));
+    return new Reservation(
+        request.reservationId(),
+        coupon.couponId(),
+        coupon.userId(),
+        request.orderId(),
+        request.orderAmount(),
+        policy.terms().discount().on(request.orderAmount()),
+        now,
+        now.plus(policy.terms().reservationTime()),
+        ReservationStatus.ACTIVE,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Decision expired(Coupon coupon) {
+    return refused(Refusal.COUPON_EXPIRED, "the coupon was good until " + coupon.expiryDate());
   }
 
   private static Decision refused(Refusal refusal, String detail) {

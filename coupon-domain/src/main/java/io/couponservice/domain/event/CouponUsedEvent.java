@@ -28,9 +28,9 @@ public record CouponUsedEvent(
     implements CouponEvent {
 
   /**
-   * The event of a reservation that was just confirmed.
+   * The event of a reservation that has just accepted a payment.
    *
-   * @param reservation confirmed, not null
+   * @param reservation paid, not null
    * @return never null
    */
   public static CouponUsedEvent of(Reservation reservation) {
@@ -42,7 +42,7 @@ public record CouponUsedEvent(
         reservation.orderAmount(),
         reservation.discountAmount(),
         reservation.finalAmount(),
-        reservation.closedAt());
+        reservation.paidAt());
   }
 
   @Override

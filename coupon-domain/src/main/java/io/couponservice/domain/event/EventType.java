@@ -15,7 +15,9 @@ public enum EventType {
   /** A payment was completed (결제 완료). */
   PAYMENT_COMPLETED("payment.completed"),
   /** A payment failed (결제 실패). */
-  PAYMENT_FAILED("payment.failed");
+  PAYMENT_FAILED("payment.failed"),
+  /** An order was cancelled (주문 취소). */
+  ORDER_CANCELLED("order.cancelled");
 
   private final String topic;
 

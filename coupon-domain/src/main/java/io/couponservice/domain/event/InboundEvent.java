@@ -1,7 +1,8 @@
 package io.couponservice.domain.event;
 
 /** The data of an event that this service subscribes to. */
-public sealed interface InboundEvent permits PaymentCompletedEvent, PaymentFailedEvent {
+public sealed interface InboundEvent
+    permits PaymentCompletedEvent, PaymentFailedEvent, OrderCancelledEvent {
 
   /**
    * The type, and with it the topic.
@@ -11,17 +12,23 @@ public sealed interface InboundEvent permits PaymentCompletedEvent, PaymentFaile
   EventType type();
 
   /**
-   * The coupon and the reservation that the event speaks of.
+   * The coupon that the event speaks of.
    *
    * @return null if it speaks of none: then it is not about coupons
    */
-  CouponRef coupon();
+  Long couponId();
 
   /**
-   * A coupon under a reservation.
+   * The order that the event speaks of.
    *
-   * @param couponId the coupon
-   * @param reservationId its reservation, not null
+   * @return never null
    */
-  record CouponRef(long couponId, String reservationId) {}
+  String orderId();
+
+  /**
+   * The user that the event speaks of.
+   *
+   * @return any number
+   */
+  long userId();
 }

@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param orderId the order that was paid, not null
  * @param userId who paid
  * @param amount what was paid, not null
- * @param coupon the coupon and reservation, null if the order had none
+ * @param couponId the coupon, null if the order had none
+ * @param reservationId its reservation; null exactly if there is no coupon
  * @param paymentMethod how it was paid, null if not told: nothing depends on it
  * @param completedAt when it was completed, local, not null
  */
@@ -20,17 +21,21 @@ public record PaymentCompletedEvent(
     String orderId,
     long userId,
     Won amount,
-    CouponRef coupon,
+    Long couponId,
+    String reservationId,
     String paymentMethod,
     LocalDateTime completedAt)
     implements InboundEvent {
 
-  /** Checks for null. */
+  /** Checks for null, and that a coupon has its reservation. */
   public PaymentCompletedEvent {
     Objects.requireNonNull(paymentId, "paymentId");
     Objects.requireNonNull(orderId, "orderId");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(completedAt, "completedAt");
+    if ((couponId == null) != (reservationId == null)) {
+      throw new IllegalArgumentException("couponId and reservationId are given together");
+    }
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param paymentId the payment, not null
  * @param orderId the order, not null
  * @param userId who tried to pay
- * @param coupon the coupon and reservation, null if the order had none
+ * @param couponId the coupon, null if the order had none
+ * @param reservationId its reservation; null exactly if there is no coupon
  * @param failureReason why it failed, null if not told: nothing depends on it
  * @param failedAt when it failed, local, not null
  */
@@ -17,16 +18,20 @@ public record PaymentFailedEvent(
     String paymentId,
     String orderId,
     long userId,
-    CouponRef coupon,
+    Long couponId,
+    String reservationId,
     String failureReason,
     LocalDateTime failedAt)
     implements InboundEvent {
 
-  /** Checks for null. */
+  /** Checks for null, and that a coupon has its reservation. */
   public PaymentFailedEvent {
     Objects.requireNonNull(paymentId, "paymentId");
     Objects.requireNonNull(orderId, "orderId");
     Objects.requireNonNull(failedAt, "failedAt");
+    if ((couponId == null) != (reservationId == null)) {
+      throw new IllegalArgumentException("couponId and reservationId are given together");
+    }
   }
 
   @Override

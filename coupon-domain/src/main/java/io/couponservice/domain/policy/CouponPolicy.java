@@ -42,4 +42,19 @@ public record CouponPolicy(
   public CouponPolicy withOneMoreIssued() {
     return new CouponPolicy(policyId, terms, issued + 1, createdAt, deactivatedAt);
   }
+
+  /**
+   * This policy, deactivated.
+   *
+   * @param now the time in the service's zone, not null
+   * @return never null; as it is if it was deactivated before
+   */
+  public CouponPolicy deactivated(LocalDateTime now) {
+    return active() ? new CouponPolicy(policyId, terms, issued, createdAt, now) : this;
+  }
+
+  /** This policy with other terms. */
+  CouponPolicy with(PolicyTerms changed) {
+    return new CouponPolicy(policyId, changed, issued, createdAt, deactivatedAt);
+  }
 }

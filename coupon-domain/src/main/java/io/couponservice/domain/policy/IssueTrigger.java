@@ -17,6 +17,16 @@ public record IssueTrigger(TriggerType eventType, Won minAmount) {
     Objects.requireNonNull(minAmount, "minAmount");
   }
 
+  /**
+   * Whether a payment triggers the issue.
+   *
+   * @param paid what was paid, not null
+   * @return true from the minimum amount
+   */
+  public boolean matches(Won paid) {
+    return paid.compareTo(minAmount) >= 0;
+  }
+
   /** The events that can trigger an issue. */
   public enum TriggerType {
     /** A payment was completed. */

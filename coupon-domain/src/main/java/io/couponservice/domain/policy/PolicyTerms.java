@@ -2,6 +2,9 @@ package io.couponservice.domain.policy;
 
 import io.couponservice.domain.money.Won;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,9 +20,9 @@ import java.util.Set;
  * @param issueWindow when coupons are issued, not null
  * @param validity how long a coupon is good for, not null
  * @param reservationTime how long an order holds a coupon before it must be paid, whole minutes, 1
- *     or more
+ *     to 525,600
  * @param restoreRule what becomes of a used coupon when its order is cancelled, not null
- * @param restoreGraceDays days of grace, 1 or more; given exactly for {@link
+ * @param restoreGraceDays days of grace, 1 to 36,500; given exactly for {@link
  *     RestoreRule#RESTORE_WITH_GRACE}, else null
  * @param latePaymentRule what becomes of a late payment, not null
  * @param trigger what issues a coupon by itself; given exactly if {@link IssueType#EVENT} is
@@ -40,6 +43,8 @@ public record PolicyTerms(
     LatePaymentRule latePaymentRule,
     IssueTrigger trigger) {
 
+  private static final long MAX_RESERVATION_MINUTES = 525_600;
+
   /**
    * Checks that the fields fit each other.
    *
@@ -57,8 +62,9 @@ public record PolicyTerms(
     Objects.requireNonNull(restoreRule, "restoreRule");
     Objects.requireNonNull(latePaymentRule, "latePaymentRule");
     require(!couponName.isBlank(), "couponName must not be blank");
-    issueTypes = Set.copyOf(issueTypes);
     require(!issueTypes.isEmpty(), "issueTypes must name at least one");
+    // In the order of the enum, so that all instances write it alike.
+    issueTypes = Collections.unmodifiableSet(EnumSet.copyOf(issueTypes));
     require(
         issueTypes.contains(IssueType.CODE) == (couponCode != null),
         "couponCode is given exactly if issueTypes has CODE");
@@ -69,11 +75,85 @@ public record PolicyTerms(
     require(
         (restoreRule == RestoreRule.RESTORE_WITH_GRACE) == (restoreGraceDays != null),
         "restoreGraceDays is given exactly if restoreRule is RESTORE_WITH_GRACE");
-    require(restoreGraceDays == null || restoreGraceDays >= 1, "restoreGraceDays is 1 or more");
+    require(
+        restoreGraceDays == null
+            || (restoreGraceDays >= 1 && restoreGraceDays <= Validity.MAX_DAYS),
+        "restoreGraceDays is 1 to " + Validity.MAX_DAYS);
     long minutes = reservationTime.toMinutes();
     require(
-        minutes >= 1 && reservationTime.equals(Duration.ofMinutes(minutes)),
-        "reservationMinutes is a whole number, 1 or more");
+        minutes >= 1
+            && minutes <= MAX_RESERVATION_MINUTES
+            && reservationTime.equals(Duration.ofMinutes(minutes)),
+        "reservationMinutes is a whole number, 1 to " + MAX_RESERVATION_MINUTES);
+    require(
+        validity.until() == null || !validity.until().isBefore(issueWindow.startsAt()),
+        "validUntil must not be before issueStartsAt: no coupon could be issued");
+  }
+
+  /**
+   * Whether coupons are issued at a time: within the window, and not when they would be expired.
+   *
+   * @param now not null
+   * @return true if so
+   */
+  public boolean issuesAt(LocalDateTime now) {
+    return issueWindow.contains(now) && !now.isAfter(validity.expiryOf(now));
+  }
+
+  /**
+   * The last second in which coupons are issued.
+   *
+   * @return never null
+   */
+  public LocalDateTime lastIssueSecond() {
+    LocalDateTime end = issueWindow.endsAt();
+    return validity.until() != null && validity.until().isBefore(end) ? validity.until() : end;
+  }
+
+  /**
+   * The expiry date of a coupon that comes back with grace.
+   *
+   * @param cancelledAt when its order was cancelled, not null
+   * @return the last second of the last day of grace, never null
+   * @throws IllegalStateException if these terms have no grace
+   */
+  public LocalDateTime graceAfter(LocalDateTime cancelledAt) {
+    if (restoreGraceDays == null) {
+      throw new IllegalStateException("no grace under " + restoreRule);
+    }
+    return Validity.lastSecondAfter(cancelledAt, restoreGraceDays);
+  }
+
+  /** These terms with another name. */
+  PolicyTerms named(String name) {
+    return with(name, quantity, issueWindow);
+  }
+
+  /** These terms with another stock. */
+  PolicyTerms stocked(Long total) {
+    return with(couponName, new Quantity(total, quantity.perUser()), issueWindow);
+  }
+
+  /** These terms with another end of the issue window. */
+  PolicyTerms issuedUntil(LocalDateTime endsAt) {
+    return with(couponName, quantity, new IssueWindow(issueWindow.startsAt(), endsAt));
+  }
+
+  private PolicyTerms with(String name, Quantity amount, IssueWindow window) {
+    return new PolicyTerms(
+        name,
+        couponCode,
+        issueTypes,
+        discount,
+        minOrderAmount,
+        amount,
+        window,
+        validity,
+        reservationTime,
+        restoreRule,
+        restoreGraceDays,
+        latePaymentRule,
+        trigger);
   }
 
   private static void require(boolean condition, String message) {

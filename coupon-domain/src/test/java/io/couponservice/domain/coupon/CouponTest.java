@@ -2,7 +2,6 @@ package io.couponservice.domain.coupon;
 
 import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.LocalDateTime;
@@ -43,30 +42,5 @@ class CouponTest {
     assertThat(coupon.validityOver(last.minusSeconds(1))).isFalse();
     assertThat(coupon.validityOver(last)).isFalse();
     assertThat(coupon.validityOver(last.plusSeconds(1))).isTrue();
-  }
-
-  @Test
-  void takingACouponChangesItsStatusAndHolderOnly() {
-    assertThat(coupon().build().taken(CouponTrigger.RESERVE, HOLDER))
-        .isEqualTo(coupon().reservedBy(HOLDER).build());
-    assertThat(coupon().reservedBy(HOLDER).build().taken(CouponTrigger.PAYMENT_COMPLETED, HOLDER))
-        .isEqualTo(coupon().usedBy(HOLDER).build());
-  }
-
-  @Test
-  void freeingACouponChangesItsStatusAndHolderOnly() {
-    assertThat(coupon().reservedBy(HOLDER).build().freed(CouponTrigger.PAYMENT_FAILED))
-        .isEqualTo(coupon().build());
-    assertThat(coupon().build().freed(CouponTrigger.VALIDITY_OVER))
-        .isEqualTo(coupon().expired().build());
-  }
-
-  @Test
-  void aChangeThatTheLifecycleDoesNotHaveFailsLoudly() {
-    Coupon used = coupon().usedBy(HOLDER).build();
-    assertThatExceptionOfType(IllegalTransitionException.class)
-        .isThrownBy(() -> used.freed(CouponTrigger.PAYMENT_FAILED));
-    assertThatExceptionOfType(IllegalTransitionException.class)
-        .isThrownBy(() -> used.taken(CouponTrigger.RESERVE, "RESV-2024-0002"));
   }
 }

@@ -23,6 +23,12 @@ final class Decisions {
     return (Decision.Applied) decision;
   }
 
+  /** The one reservation that changed. */
+  static Reservation reservationOf(Decision.Applied applied) {
+    assertThat(applied.reservations()).hasSize(1);
+    return applied.reservations().get(0);
+  }
+
   private static Decision.Refused refused(Decision decision) {
     assertThat(decision).isInstanceOf(Decision.Refused.class);
     return (Decision.Refused) decision;

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IssueDecisionTest {
 
   private static final LocalDateTime NOW = LocalDateTime.of(2024, 1, 1, 10, 0);
+  private static final IssueDecision.Request BY_CODE =
+      new IssueDecision.Request(1001, 12345, IssueType.CODE);
   private static final LocalDateTime EXPIRY = LocalDateTime.of(2024, 1, 31, 23, 59, 59);
 
   @Test
@@ -30,7 +32,7 @@ class IssueDecisionTest {
     Decision.Applied applied = applied(issue(policy(), 0, NOW));
 
     assertThat(applied.coupon()).isEqualTo(coupon().build());
-    assertThat(applied.reservation()).isNull();
+    assertThat(applied.reservations()).isEmpty();
     assertThat(applied.events())
         .containsExactly(
             new CouponIssuedEvent(
@@ -130,10 +132,10 @@ class IssueDecisionTest {
   }
 
   private static Decision issue(PolicyBuilder policy, int issuedToUser, LocalDateTime now) {
-    return IssueDecision.byCode(policy.build(), issuedToUser, 1001, 12345, now);
+    return IssueDecision.decide(policy.build(), issuedToUser, BY_CODE, now);
   }
 
   private static Decision wrongCode() {
-    return IssueDecision.byCode(null, 0, 1001, 12345, NOW);
+    return IssueDecision.decide(null, 0, BY_CODE, NOW);
   }
 }

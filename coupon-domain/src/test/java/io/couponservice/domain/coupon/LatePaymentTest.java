@@ -4,6 +4,7 @@ import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static io.couponservice.domain.coupon.Decisions.applied;
 import static io.couponservice.domain.coupon.Decisions.detail;
 import static io.couponservice.domain.coupon.Decisions.refusal;
+import static io.couponservice.domain.coupon.Decisions.reservationOf;
 import static io.couponservice.domain.coupon.ReservationBuilder.reservation;
 import static io.couponservice.domain.event.PaymentBuilder.payment;
 import static io.couponservice.domain.policy.LatePaymentRule.HONOUR;
@@ -71,9 +72,10 @@ class LatePaymentTest {
   private static void assertUsed(Decision decision, LocalDateTime paidAt) {
     Decision.Applied applied = applied(decision);
     assertThat(applied.coupon()).isEqualTo(coupon().usedBy(HOLDER).build());
-    assertThat(applied.reservation())
-        .isEqualTo(reservation().in(ReservationStatus.CONFIRMED, null, paidAt, PAYMENT).build());
-    assertThat(applied.events()).containsExactly(CouponUsedEvent.of(applied.reservation()));
+    assertThat(reservationOf(applied).status()).isEqualTo(ReservationStatus.CONFIRMED);
+    assertThat(reservationOf(applied).paymentId()).isEqualTo(PAYMENT);
+    assertThat(reservationOf(applied).paidAt()).isEqualTo(paidAt);
+    assertThat(applied.events()).containsExactly(CouponUsedEvent.of(reservationOf(applied)));
   }
 
   private static void assertRejected(Decision decision) {
@@ -87,7 +89,8 @@ class LatePaymentTest {
       LatePaymentRule rule,
       LocalDateTime paidAt) {
     return PaymentCompletedDecision.decide(
-        new PaymentCase(coupon.build(), policy().latePayment(rule).build(), reservation.build()),
+        new PaymentCase(
+            coupon.build(), policy().latePayment(rule).build(), reservation.build(), null),
         payment().at(paidAt).completed());
   }
 }

@@ -44,16 +44,16 @@ class PaymentCaseTest {
   @ParameterizedTest
   @EnumSource
   void aPaymentWithoutACouponIsIgnored(Kind kind) {
-    PaymentCase nothing = new PaymentCase(null, null, null);
+    PaymentCase nothing = new PaymentCase(null, null, null, null);
     assertThat(kind.decide(nothing, payment().withoutCoupon())).isEqualTo(new Decision.Ignored());
   }
 
   @ParameterizedTest
   @EnumSource
   void anUnknownCouponIsRefusedBeforeTheReservationIsLookedAt(Kind kind) {
-    Decision nothing = kind.decide(new PaymentCase(null, null, null), payment());
+    Decision nothing = kind.decide(new PaymentCase(null, null, null, null), payment());
     Decision reservationOnly =
-        kind.decide(new PaymentCase(null, null, reservation().build()), payment());
+        kind.decide(new PaymentCase(null, null, reservation().build(), null), payment());
     assertThat(refusal(nothing)).isEqualTo(Refusal.UNKNOWN_COUPON);
     assertThat(refusal(reservationOnly)).isEqualTo(Refusal.UNKNOWN_COUPON);
     assertThat(detail(nothing)).contains("1001");
@@ -62,7 +62,7 @@ class PaymentCaseTest {
   @ParameterizedTest
   @EnumSource
   void anUnknownReservationIsRefused(Kind kind) {
-    PaymentCase state = new PaymentCase(coupon().build(), policy().build(), null);
+    PaymentCase state = new PaymentCase(coupon().build(), policy().build(), null, null);
     assertThat(refusal(kind.decide(state, payment()))).isEqualTo(Refusal.UNKNOWN_RESERVATION);
   }
 
@@ -94,6 +94,6 @@ class PaymentCaseTest {
   }
 
   private static PaymentCase state(CouponBuilder coupon, ReservationBuilder reservation) {
-    return new PaymentCase(coupon.build(), policy().build(), reservation.build());
+    return new PaymentCase(coupon.build(), policy().build(), reservation.build(), null);
   }
 }

@@ -4,6 +4,7 @@ import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static io.couponservice.domain.coupon.Decisions.applied;
 import static io.couponservice.domain.coupon.Decisions.detail;
 import static io.couponservice.domain.coupon.Decisions.refusal;
+import static io.couponservice.domain.coupon.Decisions.reservationOf;
 import static io.couponservice.domain.coupon.ReservationBuilder.reservation;
 import static io.couponservice.domain.event.PaymentBuilder.payment;
 import static io.couponservice.domain.policy.PolicyBuilder.policy;
@@ -40,16 +41,22 @@ class PaymentCompletedDecisionTest {
         applied(decide(coupon().reservedBy(HOLDER), reservation(), payment()));
 
     assertThat(applied.coupon()).isEqualTo(coupon().usedBy(HOLDER).build());
-    assertThat(applied.reservation())
+    assertThat(reservationOf(applied))
         .isEqualTo(reservation().in(ReservationStatus.CONFIRMED, null, PAID_AT, PAYMENT).build());
     assertThat(applied.events()).containsExactly(USED);
     assertThat(applied.events()).extracting(CouponEvent::type).containsOnly(EventType.COUPON_USED);
   }
 
   @Test
-  void aPaidAmountThatDiffersChangesNothing() {
-    assertThat(decide(coupon().reservedBy(HOLDER), reservation(), payment().amount(1)))
-        .isEqualTo(decide(coupon().reservedBy(HOLDER), reservation(), payment()));
+  void aPaidAmountThatDiffersChangesNothingButTheNote() {
+    Decision.Applied odd =
+        applied(decide(coupon().reservedBy(HOLDER), reservation(), payment().amount(1)));
+    Decision.Applied even = applied(decide(coupon().reservedBy(HOLDER), reservation(), payment()));
+    assertThat(odd.coupon()).isEqualTo(even.coupon());
+    assertThat(odd.reservations()).isEqualTo(even.reservations());
+    assertThat(odd.events()).isEqualTo(even.events());
+    assertThat(odd.changes().get(0).note()).isEqualTo("paid 1 won instead of 90000 won");
+    assertThat(even.changes().get(0).note()).isNull();
   }
 
   @Test
@@ -71,7 +78,7 @@ class PaymentCompletedDecisionTest {
     Decision.Applied applied = applied(decide(coupon(), reservation().cancelled(), payment()));
 
     assertThat(applied.coupon()).isEqualTo(coupon().usedBy(HOLDER).build());
-    assertThat(applied.reservation().paymentId()).isEqualTo(PAYMENT);
+    assertThat(reservationOf(applied).paymentId()).isEqualTo(PAYMENT);
     assertThat(applied.events()).containsExactly(USED);
   }
 
@@ -90,6 +97,7 @@ class PaymentCompletedDecisionTest {
         new PaymentCase(
             coupon().reservedBy(HOLDER).build(),
             policy().deactivatedAt(PAID_AT.minusMinutes(1)).build(),
+            reservation().build(),
             reservation().build());
     assertThat(applied(PaymentCompletedDecision.decide(state, payment().completed())).events())
         .containsExactly(USED);
@@ -112,7 +120,7 @@ class PaymentCompletedDecisionTest {
   private static Decision decide(
       CouponBuilder coupon, ReservationBuilder reservation, PaymentBuilder payment) {
     return PaymentCompletedDecision.decide(
-        new PaymentCase(coupon.build(), policy().build(), reservation.build()),
+        new PaymentCase(coupon.build(), policy().build(), reservation.build(), null),
         payment.completed());
   }
 }

@@ -4,6 +4,7 @@ import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static io.couponservice.domain.coupon.Decisions.applied;
 import static io.couponservice.domain.coupon.Decisions.detail;
 import static io.couponservice.domain.coupon.Decisions.refusal;
+import static io.couponservice.domain.coupon.Decisions.reservationOf;
 import static io.couponservice.domain.coupon.ReservationBuilder.reservation;
 import static io.couponservice.domain.event.PaymentBuilder.payment;
 import static io.couponservice.domain.policy.PolicyBuilder.policy;
@@ -29,7 +30,7 @@ class PaymentFailedDecisionTest {
     Decision.Applied applied = applied(decide(coupon().reservedBy(HOLDER), reservation()));
 
     assertThat(applied.coupon()).isEqualTo(coupon().build());
-    assertThat(applied.reservation())
+    assertThat(reservationOf(applied))
         .isEqualTo(
             reservation()
                 .in(ReservationStatus.CANCELLED, CancelReason.PAYMENT_FAILED, FAILED_AT, null)
@@ -73,6 +74,6 @@ class PaymentFailedDecisionTest {
 
   private static Decision decide(CouponBuilder coupon, ReservationBuilder reservation) {
     return PaymentFailedDecision.decide(
-        new PaymentCase(coupon.build(), policy().build(), reservation.build()), FAILED, NOW);
+        new PaymentCase(coupon.build(), policy().build(), reservation.build(), null), FAILED, NOW);
   }
 }

@@ -2,6 +2,7 @@ package io.couponservice.domain.coupon;
 
 import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static io.couponservice.domain.coupon.Decisions.applied;
+import static io.couponservice.domain.coupon.Decisions.reservationOf;
 import static io.couponservice.domain.coupon.ReservationBuilder.reservation;
 import static io.couponservice.domain.event.PaymentBuilder.payment;
 import static io.couponservice.domain.policy.PolicyBuilder.policy;
@@ -35,7 +36,7 @@ class ReleaseAfterEndTest {
     assertThat(applied.coupon()).isEqualTo(coupon().expired().build());
     assertThat(applied.events())
         .containsExactly(
-            CouponCancelledEvent.of(applied.reservation()),
+            CouponCancelledEvent.of(reservationOf(applied)),
             new CouponExpiredEvent(1001, 12345, 1, EXPIRY, ExpiryReason.VALIDITY_PERIOD_EXPIRED));
     assertThat(applied.events().get(1).type()).isEqualTo(EventType.COUPON_EXPIRED);
   }
@@ -47,7 +48,7 @@ class ReleaseAfterEndTest {
     assertThat(applied.coupon()).isEqualTo(coupon().expired().build());
     assertThat(applied.events())
         .containsExactly(
-            CouponCancelledEvent.of(applied.reservation()),
+            CouponCancelledEvent.of(reservationOf(applied)),
             new CouponExpiredEvent(
                 1001, 12345, 1, DEACTIVATED_AT, ExpiryReason.POLICY_DEACTIVATED));
   }
@@ -59,7 +60,7 @@ class ReleaseAfterEndTest {
     assertThat(applied.coupon()).isEqualTo(coupon().expired().build());
     assertThat(applied.events())
         .containsExactly(
-            CouponCancelledEvent.of(applied.reservation()),
+            CouponCancelledEvent.of(reservationOf(applied)),
             new CouponExpiredEvent(1001, 12345, 1, EXPIRY, ExpiryReason.VALIDITY_PERIOD_EXPIRED));
   }
 
@@ -69,6 +70,7 @@ class ReleaseAfterEndTest {
             new PaymentCase(
                 coupon().reservedBy("RESV-2024-0001").build(),
                 policy().deactivatedAt(deactivatedAt).build(),
+                reservation().build(),
                 reservation().build()),
             payment().failed(),
             now));

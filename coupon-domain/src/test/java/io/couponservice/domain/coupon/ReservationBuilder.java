@@ -20,6 +20,8 @@ public final class ReservationBuilder {
   private CancelReason reason;
   private LocalDateTime closedAt;
   private String paymentId;
+  private LocalDateTime paidAt;
+  private LocalDateTime orderCancelledAt;
 
   private ReservationBuilder() {}
 
@@ -85,7 +87,19 @@ public final class ReservationBuilder {
     status = newStatus;
     reason = why;
     closedAt = at;
+    return paid(payment, payment == null ? null : at);
+  }
+
+  /** Sets the payment that it accepted and its time, null for none. */
+  public ReservationBuilder paid(String payment, LocalDateTime at) {
     paymentId = payment;
+    paidAt = at;
+    return this;
+  }
+
+  /** Sets when its order was cancelled, null if it was not. */
+  public ReservationBuilder orderCancelledAt(LocalDateTime value) {
+    orderCancelledAt = value;
     return this;
   }
 
@@ -103,6 +117,8 @@ public final class ReservationBuilder {
         status,
         reason,
         closedAt,
-        paymentId);
+        paymentId,
+        paidAt,
+        orderCancelledAt);
   }
 }

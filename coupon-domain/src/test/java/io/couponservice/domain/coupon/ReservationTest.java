@@ -29,10 +29,8 @@ class ReservationTest {
         arguments(ACTIVE, null, null, PAYMENT),
         arguments(CONFIRMED, null, AT, null),
         arguments(CONFIRMED, null, null, PAYMENT),
-        arguments(CONFIRMED, PAYMENT_FAILED, AT, PAYMENT),
         arguments(CANCELLED, null, AT, null),
-        arguments(CANCELLED, PAYMENT_FAILED, null, null),
-        arguments(CANCELLED, PAYMENT_FAILED, AT, PAYMENT));
+        arguments(CANCELLED, PAYMENT_FAILED, null, null));
   }
 
   @ParameterizedTest
@@ -70,5 +68,28 @@ class ReservationTest {
   void cancellingKeepsTheReasonAndItsTime() {
     assertThat(reservation().build().cancelled(PAYMENT_FAILED, AT))
         .isEqualTo(reservation().in(CANCELLED, PAYMENT_FAILED, AT, null).build());
+  }
+
+  @Test
+  void the_order_of_an_active_reservation_is_not_known_as_cancelled() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reservation().orderCancelledAt(AT).build())
+        .withMessageContaining("ACTIVE");
+  }
+
+  @Test
+  void a_payment_and_its_time_are_known_together() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reservation().cancelled().paid(PAYMENT, null).build());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> reservation().cancelled().paid(null, AT).build());
+  }
+
+  @Test
+  void an_active_reservation_times_out_at_the_second_at_which_it_expires() {
+    LocalDateTime expiresAt = LocalDateTime.of(2024, 1, 1, 10, 30);
+    assertThat(reservation().build().timedOut(expiresAt.minusSeconds(1))).isFalse();
+    assertThat(reservation().build().timedOut(expiresAt)).isTrue();
+    assertThat(reservation().cancelled().build().timedOut(expiresAt)).isFalse();
   }
 }

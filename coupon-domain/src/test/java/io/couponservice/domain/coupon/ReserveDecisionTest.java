@@ -2,6 +2,7 @@ package io.couponservice.domain.coupon;
 
 import static io.couponservice.domain.coupon.CouponBuilder.coupon;
 import static io.couponservice.domain.coupon.Decisions.applied;
+import static io.couponservice.domain.coupon.Decisions.reservationOf;
 import static io.couponservice.domain.coupon.ReservationBuilder.reservation;
 import static io.couponservice.domain.policy.PolicyBuilder.policy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.couponservice.domain.policy.DiscountType;
 import io.couponservice.domain.policy.PolicyBuilder;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,7 @@ class ReserveDecisionTest {
     Decision.Applied applied = applied(reserve(policy(), 100_000, NOW));
 
     assertThat(applied.coupon()).isEqualTo(coupon().reservedBy("RESV-2024-0001").build());
-    assertThat(applied.reservation()).isEqualTo(reservation().build());
+    assertThat(reservationOf(applied)).isEqualTo(reservation().build());
     assertThat(applied.events())
         .containsExactly(
             new CouponReservedEvent(
@@ -50,7 +52,7 @@ class ReserveDecisionTest {
   @Test
   void thePolicySaysHowLongTheCouponIsHeld() {
     PolicyBuilder policy = policy().reservationTime(Duration.ofMinutes(5));
-    assertThat(applied(reserve(policy, 100_000, NOW)).reservation().expiresAt())
+    assertThat(reservationOf(applied(reserve(policy, 100_000, NOW))).expiresAt())
         .isEqualTo(NOW.plusMinutes(5));
   }
 
@@ -59,33 +61,34 @@ class ReserveDecisionTest {
   void theDiscountIsComputedOnTheOrder(long order, long discount, long toPay) {
     PolicyBuilder policy =
         policy().discount(new Discount(DiscountType.PERCENTAGE, 10, new Won(5_000)));
-    Reservation reservation = applied(reserve(policy, order, NOW)).reservation();
+    Reservation reservation = reservationOf(applied(reserve(policy, order, NOW)));
     assertThat(reservation.discountAmount()).isEqualTo(new Won(discount));
     assertThat(reservation.finalAmount()).isEqualTo(new Won(toPay));
   }
 
   @Test
   void anOrderBelowTheFixedAmountCostsNothing() {
-    Reservation reservation = applied(reserve(policy(), 9_999, NOW)).reservation();
+    Reservation reservation = reservationOf(applied(reserve(policy(), 9_999, NOW)));
     assertThat(reservation.discountAmount()).isEqualTo(new Won(9_999));
     assertThat(reservation.finalAmount()).isEqualTo(Won.ZERO);
   }
 
   @Test
   void theSecondOfTheExpiryDateIsInTime() {
-    assertThat(applied(reserve(policy(), 100_000, EXPIRY)).reservation().reservedAt())
+    assertThat(reservationOf(applied(reserve(policy(), 100_000, EXPIRY))).reservedAt())
         .isEqualTo(EXPIRY);
   }
 
   @Test
   void exactlyTheLeastOrderAmountIsEnough() {
     PolicyBuilder policy = policy().minOrderAmount(new Won(50_000));
-    assertThat(applied(reserve(policy, 50_000, NOW)).reservation().orderAmount())
+    assertThat(reservationOf(applied(reserve(policy, 50_000, NOW))).orderAmount())
         .isEqualTo(new Won(50_000));
   }
 
   private static Decision reserve(PolicyBuilder policy, long orderAmount, LocalDateTime now) {
     Request request = new Request("RESV-2024-0001", 12345, "ORDER-2024-0001", new Won(orderAmount));
-    return ReserveDecision.decide(coupon().build(), policy.build(), null, request, now);
+    return ReserveDecision.decide(
+        new CouponCase(coupon().build(), policy.build(), null, List.of()), request, now);
   }
 }

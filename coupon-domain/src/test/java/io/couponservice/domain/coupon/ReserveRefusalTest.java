@@ -11,6 +11,7 @@ import io.couponservice.domain.coupon.ReserveDecision.Request;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.PolicyBuilder;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReserveRefusalTest {
@@ -25,7 +26,8 @@ class ReserveRefusalTest {
   @Test
   void anUnknownCouponIsRefusedFirstOfAll() {
     Decision decision =
-        ReserveDecision.decide(null, null, null, request(OWNER, ORDER, 100_000), NOW);
+        ReserveDecision.decide(
+            new CouponCase(null, null, null, List.of()), request(OWNER, ORDER, 100_000), NOW);
     assertThat(refusal(decision)).isEqualTo(Refusal.UNKNOWN_COUPON);
   }
 
@@ -34,9 +36,11 @@ class ReserveRefusalTest {
     Coupon used = coupon().usedBy(HOLDER).build();
     Decision decision =
         ReserveDecision.decide(
-            used,
-            policy().deactivatedAt(NOW).build(),
-            reservation().confirmedBy("PAY-1").build(),
+            new CouponCase(
+                used,
+                policy().deactivatedAt(NOW).build(),
+                reservation().confirmedBy("PAY-1").build(),
+                List.of()),
             request(SOMEBODY_ELSE, ORDER, 100_000),
             AFTER_EXPIRY);
     assertThat(refusal(decision)).isEqualTo(Refusal.NOT_COUPON_OWNER);
@@ -102,13 +106,17 @@ class ReserveRefusalTest {
 
   private static Decision reserveAt(PolicyBuilder policy, long orderAmount, LocalDateTime now) {
     return ReserveDecision.decide(
-        coupon().build(), policy.build(), null, request(OWNER, ORDER, orderAmount), now);
+        new CouponCase(coupon().build(), policy.build(), null, List.of()),
+        request(OWNER, ORDER, orderAmount),
+        now);
   }
 
   private static Decision reserve(
       Coupon coupon, PolicyBuilder policy, Reservation holder, String orderId, long orderAmount) {
     return ReserveDecision.decide(
-        coupon, policy.build(), holder, request(OWNER, orderId, orderAmount), NOW);
+        new CouponCase(coupon, policy.build(), holder, List.of()),
+        request(OWNER, orderId, orderAmount),
+        NOW);
   }
 
   private static Request request(long userId, String orderId, long orderAmount) {

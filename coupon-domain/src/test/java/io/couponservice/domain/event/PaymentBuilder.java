@@ -1,6 +1,5 @@
 package io.couponservice.domain.event;
 
-import io.couponservice.domain.event.InboundEvent.CouponRef;
 import io.couponservice.domain.money.Won;
 import java.time.LocalDateTime;
 
@@ -15,7 +14,8 @@ public final class PaymentBuilder {
   private String orderId = "ORDER-2024-0001";
   private long userId = 12345;
   private Won amount = new Won(90_000);
-  private CouponRef coupon = new CouponRef(1001, "RESV-2024-0001");
+  private Long couponId = 1001L;
+  private String reservationId = "RESV-2024-0001";
   private LocalDateTime at = LocalDateTime.of(2024, 1, 1, 10, 5);
 
   private PaymentBuilder() {}
@@ -50,14 +50,16 @@ public final class PaymentBuilder {
   }
 
   /** Sets the coupon and its reservation. */
-  public PaymentBuilder coupon(long couponId, String reservationId) {
-    coupon = new CouponRef(couponId, reservationId);
+  public PaymentBuilder coupon(long id, String reservation) {
+    couponId = id;
+    reservationId = reservation;
     return this;
   }
 
   /** Takes the coupon away. */
   public PaymentBuilder withoutCoupon() {
-    coupon = null;
+    couponId = null;
+    reservationId = null;
     return this;
   }
 
@@ -69,11 +71,13 @@ public final class PaymentBuilder {
 
   /** Returns the event of its completion. */
   public PaymentCompletedEvent completed() {
-    return new PaymentCompletedEvent(paymentId, orderId, userId, amount, coupon, "CREDIT_CARD", at);
+    return new PaymentCompletedEvent(
+        paymentId, orderId, userId, amount, couponId, reservationId, "CREDIT_CARD", at);
   }
 
   /** Returns the event of its failure. */
   public PaymentFailedEvent failed() {
-    return new PaymentFailedEvent(paymentId, orderId, userId, coupon, "INSUFFICIENT_BALANCE", at);
+    return new PaymentFailedEvent(
+        paymentId, orderId, userId, couponId, reservationId, "INSUFFICIENT_BALANCE", at);
   }
 }

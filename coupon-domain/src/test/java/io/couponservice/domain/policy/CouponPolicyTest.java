@@ -21,4 +21,16 @@ class CouponPolicyTest {
     assertThat(policy().issued(41).deactivatedAt(NOON).build().withOneMoreIssued())
         .isEqualTo(policy().issued(42).deactivatedAt(NOON).build());
   }
+
+  @Test
+  void deactivating_says_when_and_changes_nothing_else() {
+    assertThat(policy().issued(41).build().deactivated(NOON))
+        .isEqualTo(policy().issued(41).deactivatedAt(NOON).build());
+  }
+
+  @Test
+  void deactivating_again_keeps_the_first_time() {
+    assertThat(policy().deactivatedAt(NOON).build().deactivated(NOON.plusDays(1)))
+        .isEqualTo(policy().deactivatedAt(NOON).build());
+  }
 }

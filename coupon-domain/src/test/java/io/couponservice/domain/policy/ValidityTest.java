@@ -27,6 +27,12 @@ class ValidityTest {
   }
 
   @Test
+  void noCouponIsGoodForLongerThanADateCanBeWritten() {
+    LocalDateTime end = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+    assertThat(new Validity(30, null).expiryOf(end.minusDays(29))).isEqualTo(end);
+  }
+
+  @Test
   void aFixedEndIsTheSameForEveryCoupon() {
     Validity validity = new Validity(null, FIXED_END);
     assertThat(validity.expiryOf(LocalDateTime.of(2024, 1, 1, 0, 0))).isEqualTo(FIXED_END);

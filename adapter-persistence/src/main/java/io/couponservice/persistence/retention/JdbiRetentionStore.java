@@ -1,0 +1,102 @@
+package io.couponservice.persistence.retention;
+
+import io.couponservice.application.port.RetentionStore;
+import io.couponservice.persistence.transaction.SqlArrays;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Purges in the order of time along an index, so that a purge costs what it deletes. Any number of
+ * instances may purge at once: each leaves out what another has in hand.
+ */
+public final class JdbiRetentionStore implements RetentionStore {
+
+  private static final String NOT_NEEDED =
+      """
+      coupon.reservation_id IS DISTINCT FROM reservation.reservation_id
+      AND NOT EXISTS (
+          SELECT FROM failed_events failed
+          WHERE failed.status = 'DEAD' AND failed.reservation_id = reservation.reservation_id)
+      AND NOT EXISTS (
+          SELECT FROM failed_events failed
+          WHERE failed.status = 'DEAD' AND failed.coupon_id = reservation.coupon_id
+              AND failed.order_id = reservation.order_id)
+      """;
+
+  private final Handle handle;
+
+  /** In the transaction of a handle. */
+  public JdbiRetentionStore(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public int purgeReservations(Duration age, int limit) {
+    List<String> candidates = lockCandidates(age, limit);
+    if (candidates.isEmpty()) {
+      return 0;
+    }
+    // Again, in a statement that began after the locks: what was committed between the snapshot
+    // of the first and its locks is seen only now.
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM reservations reservation USING coupons coupon
+            WHERE reservation.reservation_id = ANY (:ids)
+                AND coupon.coupon_id = reservation.coupon_id AND
+            """
+                + NOT_NEEDED)
+        .bind("ids", SqlArrays.texts(candidates))
+        .execute();
+  }
+
+  /** Locks the coupons: that is what protects a reservation, and whether it is needed. */
+  private List<String> lockCandidates(Duration age, int limit) {
+    return handle
+        .createQuery(
+            """
+            SELECT reservation.reservation_id
+            FROM reservations reservation
+            JOIN coupons coupon ON coupon.coupon_id = reservation.coupon_id
+            WHERE reservation.status = 'CANCELLED'
+                AND reservation.changed_at < now() - make_interval(secs => :seconds) AND
+            """
+                + NOT_NEEDED
+                + """
+                ORDER BY reservation.changed_at
+                LIMIT :limit FOR NO KEY UPDATE OF coupon SKIP LOCKED
+                """)
+        .bind("seconds", age.toMillis() / 1000.0)
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  @Override
+  public int purgeProcessedEvents(Duration age, int limit) {
+    return purge("processed_events", "processed_at", age, limit);
+  }
+
+  @Override
+  public int purgeCommands(Duration age, int limit) {
+    return purge("commands", "created_at", age, limit);
+  }
+
+  private int purge(String table, String time, Duration age, int limit) {
+    // Nobody updates these rows, so that one that is locked stays where it is. An array is made
+    // once; a join might run a subselect with SKIP LOCKED again, and take more than the limit.
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM %1$s
+                WHERE %2$s < now() - make_interval(secs => :seconds)
+                ORDER BY %2$s LIMIT :limit FOR UPDATE SKIP LOCKED))
+            """
+                .formatted(table, time))
+        .bind("seconds", age.toMillis() / 1000.0)
+        .bind("limit", limit)
+        .execute();
+  }
+}

@@ -1,0 +1,36 @@
+package io.couponservice.application.port;
+
+import java.time.Duration;
+
+/** Deletes what has been kept long enough, a bounded number of rows at a time. */
+public interface RetentionStore {
+
+  /**
+   * Deletes closed reservations. One that its coupon still refers to stays, and so does one that an
+   * outstanding dead letter is about.
+   *
+   * @param age how long ago the last change of it was stored at least, by the store's clock, not
+   *     null. What an event says of its time does not count: it may be late, or wrong
+   * @param limit the most rows to delete, 1 or more
+   * @return how many were deleted
+   */
+  int purgeReservations(Duration age, int limit);
+
+  /**
+   * Deletes ids of consumed events.
+   *
+   * @param age how long ago they took effect at least, by the store's clock, not null
+   * @param limit the most rows to delete, 1 or more
+   * @return how many were deleted
+   */
+  int purgeProcessedEvents(Duration age, int limit);
+
+  /**
+   * Deletes ids of commands.
+   *
+   * @param age how long ago they took effect at least, by the store's clock, not null
+   * @param limit the most rows to delete, 1 or more
+   * @return how many were deleted
+   */
+  int purgeCommands(Duration age, int limit);
+}

@@ -1,0 +1,99 @@
+package io.couponservice.application.inmemory;
+
+import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEvent.Subject;
+import io.couponservice.application.inmemory.Tables.CommandRow;
+import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
+import io.couponservice.application.port.RetentionStore;
+import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.Reservation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+final class InMemoryRetentionStore implements RetentionStore {
+
+  private final InMemoryDatabase database;
+  private final Tables tables;
+
+  InMemoryRetentionStore(InMemoryDatabase database) {
+    this.database = database;
+    this.tables = database.tables;
+  }
+
+  @Override
+  public int purgeReservations(Duration age, int limit) {
+    Instant last = database.now().minus(age);
+    List<Subject> outstanding =
+        tables
+            .failures
+            .values()
+            .filter(StoredFailure::outstanding)
+            .map(StoredFailure::event)
+            .map(FailedEvent::subject)
+            .toList();
+    List<Reservation> old =
+        tables
+            .reservations
+            .values()
+            .filter(each -> each.closedAt() != null)
+            .filter(each -> !tables.reservationChanges.get(each.reservationId()).isAfter(last))
+            .filter(each -> !isReferredTo(each))
+            .filter(each -> outstanding.stream().noneMatch(subject -> isAbout(subject, each)))
+            .limit(limit)
+            .toList();
+    old.forEach(this::delete);
+    return old.size();
+  }
+
+  private boolean isReferredTo(Reservation reservation) {
+    Coupon coupon = tables.coupons.get(reservation.couponId());
+    return coupon.belongsTo(reservation.reservationId());
+  }
+
+  private static boolean isAbout(Subject subject, Reservation reservation) {
+    return reservation.reservationId().equals(subject.reservationId())
+        || (subject.couponId() != null
+            && subject.couponId() == reservation.couponId()
+            && reservation.orderId().equals(subject.orderId()));
+  }
+
+  private void delete(Reservation reservation) {
+    String id = reservation.reservationId();
+    tables.reservations.remove(id);
+    tables.reservationChanges.remove(id);
+    OrderOfCoupon order = new OrderOfCoupon(reservation.couponId(), reservation.orderId());
+    List<String> left =
+        tables.reservationsOfOrder.get(order).stream().filter(each -> !each.equals(id)).toList();
+    if (left.isEmpty()) {
+      tables.reservationsOfOrder.remove(order);
+    } else {
+      tables.reservationsOfOrder.put(order, left);
+    }
+  }
+
+  @Override
+  public int purgeProcessedEvents(Duration age, int limit) {
+    return purge(tables.processedEvents, Function.identity(), age, limit);
+  }
+
+  @Override
+  public int purgeCommands(Duration age, int limit) {
+    return purge(tables.commands, CommandRow::createdAt, age, limit);
+  }
+
+  private <K, V> int purge(Table<K, V> table, Function<V, Instant> time, Duration age, int limit) {
+    Instant last = database.now().minus(age);
+    List<K> old =
+        table
+            .rows()
+            .filter(row -> !time.apply(row.getValue()).isAfter(last))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(table::remove);
+    return old.size();
+  }
+}
