@@ -1,0 +1,2 @@
+/** The contracts of the ports, kept by the stores in PostgreSQL. */
+package io.couponservice.persistence.contract;
