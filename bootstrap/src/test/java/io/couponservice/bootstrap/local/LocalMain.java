@@ -2,8 +2,12 @@ package io.couponservice.bootstrap.local;
 
 import io.couponservice.bootstrap.benchmark.PaymentsBenchmark;
 import io.couponservice.bootstrap.config.BadConfigurationException;
+import io.couponservice.bootstrap.simulation.Histories;
 import io.couponservice.embedded.PortTakenException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "local",
     description = "Starts PostgreSQL, Kafka and the service, until Ctrl-C.",
     mixinStandardHelpOptions = true,
-    subcommands = LocalMain.Benchmark.class)
+    subcommands = {LocalMain.Benchmark.class, LocalMain.Simulate.class})
 public final class LocalMain implements Runnable {
 
   private static final int REFUSED = 2;
@@ -87,6 +91,36 @@ public final class LocalMain implements Runnable {
     @Command(name = "payments", description = "payment.completed to coupon.used")
     void payments() throws Exception {
       new PaymentsBenchmark(System.out).run();
+    }
+  }
+
+  @Command(
+      name = "simulate",
+      description = "Runs simulated histories, and ends with 1 if one of them goes wrong.")
+  static final class Simulate implements Callable<Integer> {
+
+    @Option(
+        names = "--from",
+        paramLabel = "SEED",
+        defaultValue = "1",
+        description = "the first seed (default: ${DEFAULT-VALUE})")
+    private long from;
+
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        defaultValue = "10000",
+        description = "how many histories (default: ${DEFAULT-VALUE})")
+    private long count;
+
+    @Override
+    public Integer call() {
+      Histories histories = Histories.ofTheService();
+      long start = System.nanoTime();
+      Optional<String> failure = histories.firstFailure(from, count);
+      System.out.println(histories.summary(Duration.ofNanos(System.nanoTime() - start)));
+      failure.ifPresent(System.out::println);
+      return failure.isPresent() ? 1 : 0;
     }
   }
 }

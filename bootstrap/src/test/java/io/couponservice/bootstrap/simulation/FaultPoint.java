@@ -1,0 +1,73 @@
+package io.couponservice.bootstrap.simulation;
+
+import io.couponservice.application.inmemory.Faults;
+import io.couponservice.application.port.ContentionException;
+import io.couponservice.application.port.OutageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the calls of the ports pass by, and one of them fails. */
+final class FaultPoint implements Faults {
+
+  private Fault armed;
+  private List<String> calls = new ArrayList<>();
+  private int taken;
+  private Runnable meanwhile = () -> {};
+
+  /** The next calls are those of an action. */
+  void arm(Fault fault, Runnable whileFrozen) {
+    armed = fault;
+    calls = new ArrayList<>();
+    meanwhile = whileFrozen;
+  }
+
+  /** From now on nothing goes wrong; which calls there were since it could. */
+  List<String> disarm() {
+    armed = null;
+    return calls;
+  }
+
+  /** How many faults there were. */
+  int taken() {
+    return taken;
+  }
+
+  @Override
+  public void before(String call) {
+    pass(call, isOfTransaction(call) && !call.equals("begin"));
+  }
+
+  @Override
+  public void after(String call) {
+    pass(call, isOfTransaction(call) && !call.equals("commit"));
+  }
+
+  private static boolean isOfTransaction(String call) {
+    return !call.startsWith("queue.") && !call.startsWith("leases.");
+  }
+
+  /** Where no transaction is open. */
+  void pass(String call) {
+    pass(call, false);
+  }
+
+  private void pass(String call, boolean withinTransaction) {
+    boolean due = armed != null && calls.size() >= armed.call();
+    calls.add(call);
+    if (due && (withinTransaction ? armed.kind().within() : armed.kind().outside())) {
+      Fault fault = armed;
+      armed = null;
+      taken++;
+      happen(fault.kind(), call);
+    }
+  }
+
+  private void happen(Fault.Kind kind, String call) {
+    switch (kind) {
+      case CRASH -> throw new Crash();
+      case OUTAGE -> throw new OutageException("simulated at " + call, null);
+      case CONTENTION -> throw new ContentionException("simulated at " + call, null);
+      case FREEZE -> meanwhile.run();
+    }
+  }
+}
