@@ -35,6 +35,8 @@ CREATE TABLE policies (
 -- with an issue, so that issues stay heap-only updates.
 CREATE INDEX policies_triggered_by_payment ON policies (issue_ends_at, trigger_min_amount)
     WHERE trigger_event_type = 'PAYMENT_COMPLETED' AND deactivated_at IS NULL;
+-- Whose coupons expire whatever their date.
+CREATE INDEX policies_deactivated ON policies (policy_id) WHERE deactivated_at IS NOT NULL;
 
 -- How many coupons have which status: these counts and all the changes that are not added up yet.
 CREATE TABLE policy_counts (
@@ -83,8 +85,11 @@ CREATE TABLE coupons (
         OR (status IN ('RESERVED', 'USED') AND reservation_id IS NOT NULL))
 );
 CREATE INDEX coupons_user ON coupons (user_id, coupon_id);
--- What can expire, policy by policy: the first of each are due, or all if it was deactivated.
-CREATE INDEX coupons_issued ON coupons (policy_id, expiry_date) WHERE status = 'ISSUED';
+-- What expires next, over all policies.
+CREATE INDEX coupons_expiring ON coupons (expiry_date) WHERE status = 'ISSUED';
+-- What expires when a policy is deactivated. No date is null: an order that no other index has
+-- keeps the server from another plan.
+CREATE INDEX coupons_issued ON coupons (policy_id, expiry_date NULLS FIRST) WHERE status = 'ISSUED';
 
 -- Which payments issued a coupon by themselves: once a policy and payment.
 CREATE TABLE automatic_issues (
@@ -205,18 +210,26 @@ CREATE TABLE failed_events (
     reservation_id   text,
     reason           text        NOT NULL,
     message          text        NOT NULL,
-    attempts         integer     NOT NULL CHECK (attempts >= 1),
-    status           text        NOT NULL CHECK (status IN ('DEAD', 'RECOVERED')),
+    -- 0 if it was put off before its first attempt.
+    attempts         integer     NOT NULL CHECK (attempts >= 0),
+    status           text        NOT NULL CHECK (status IN ('RETRYING', 'DEAD', 'RECOVERED')),
     failed_at        timestamptz NOT NULL,
+    -- When its next attempt is due, or until when somebody has claimed it for that.
+    retry_at         timestamptz,
+    CONSTRAINT failed_events_retry_time CHECK ((status = 'RETRYING') = (retry_at IS NOT NULL)),
     -- The position, and the time with it: a topic that was made anew starts over with its offsets.
     UNIQUE (topic, partition, "offset", record_timestamp)
 );
 -- One outstanding a topic and event.
 CREATE UNIQUE INDEX failed_events_one_outstanding ON failed_events (topic, event_id)
-    WHERE status = 'DEAD';
+    WHERE status IN ('RETRYING', 'DEAD');
+-- What is tried next.
+CREATE INDEX failed_events_retry ON failed_events (retry_at) WHERE status = 'RETRYING';
 -- What is outstanding about a reservation: that is not purged.
-CREATE INDEX failed_events_reservation ON failed_events (reservation_id) WHERE status = 'DEAD';
-CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id) WHERE status = 'DEAD';
+CREATE INDEX failed_events_reservation ON failed_events (reservation_id)
+    WHERE status IN ('RETRYING', 'DEAD');
+CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id)
+    WHERE status IN ('RETRYING', 'DEAD');
 
 -- What is still to be published, in the order of the ids within a shard. An id is given while the
 -- lock of the coupon is held, so the order of one coupon's records is the order of the commits:
@@ -228,6 +241,8 @@ CREATE TABLE outbox (
     key     bytea,
     value   bytea,
     headers bytea    NOT NULL,
+    -- To tell how long the oldest has waited.
+    created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shard, id)
 );
 
@@ -255,3 +270,10 @@ CREATE TABLE outbox_instances (
     instance   text PRIMARY KEY,
     expires_at timestamptz NOT NULL
 );
+
+-- What is written again and again, to know whether anything can be.
+CREATE TABLE write_probe (
+    one_row  boolean PRIMARY KEY DEFAULT true CHECK (one_row),
+    tried_at timestamptz NOT NULL DEFAULT now()
+) WITH (fillfactor = 10);
+INSERT INTO write_probe DEFAULT VALUES;

@@ -1,5 +1,6 @@
 package io.couponservice.http;
 
+import io.couponservice.http.auth.Access;
 import io.couponservice.http.auth.AccessControl;
 import io.couponservice.http.auth.Tokens;
 import io.couponservice.http.correlation.Correlation;
@@ -9,12 +10,17 @@ import io.couponservice.http.exchange.PendingAnswers;
 import io.couponservice.http.exchange.Route;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.http.health.HealthRoutes;
+import io.couponservice.http.metrics.HttpMonitor;
+import io.couponservice.http.metrics.MetricsRoute;
 import io.couponservice.http.policy.PolicyRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +28,25 @@ import org.slf4j.LoggerFactory;
 public final class HttpApi implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final int WORKERS = 4;
+  private static final int MOST_WAITING = 1_000;
 
   private final HttpUseCases useCases;
   private final HttpSettings settings;
   private final HealthChecks health;
+  private final HttpFigures figures;
   private final JettySetup jetty;
   private final Javalin javalin;
+
+  /** They run what blocks in the database, so that a thread of the server never does. */
+  private final ThreadPoolExecutor workers =
+      new ThreadPoolExecutor(
+          WORKERS,
+          WORKERS,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(MOST_WAITING),
+          task -> new Thread(task, "http-worker"));
 
   /**
    * Puts it together; nothing listens yet.
@@ -35,9 +54,12 @@ public final class HttpApi implements AutoCloseable {
    * @param useCases not null
    * @param settings not null
    * @param health not null
+   * @param figures not null
    */
-  public HttpApi(HttpUseCases useCases, HttpSettings settings, HealthChecks health) {
+  public HttpApi(
+      HttpUseCases useCases, HttpSettings settings, HealthChecks health, HttpFigures figures) {
     this.useCases = useCases;
+    this.figures = figures;
     this.settings = settings;
     this.health = health;
     this.jetty = new JettySetup(settings.port(), settings.stopTimeout(), useCases.ids());
@@ -54,18 +76,23 @@ public final class HttpApi implements AutoCloseable {
     Correlation.addTo(config.routes, useCases.ids());
     AccessControl.addTo(config.routes, new Tokens(settings.tokens()));
     ErrorRoutes.addTo(config);
+    HttpMonitor.addTo(config, figures.monitor());
     routes().forEach(route -> route.addTo(config.routes));
   }
 
   private List<Route> routes() {
-    PendingAnswers pending = new PendingAnswers(settings.requestDeadline(), jetty.threads());
+    PendingAnswers pending =
+        new PendingAnswers(
+            settings.requestDeadline(), useCases.available(), workers, jetty.threads());
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new PolicyRoutes(useCases.policies()).routes());
+    routes.addAll(new PolicyRoutes(useCases.policies(), pending).routes());
     routes.addAll(
         new CouponCommandRoutes(useCases.issue(), useCases.reserve(), useCases.ids(), pending)
             .routes());
-    routes.addAll(new CouponReadRoutes(useCases.coupons()).routes());
+    routes.addAll(new CouponReadRoutes(useCases.coupons(), pending).routes());
     routes.addAll(new HealthRoutes(health).routes());
+    routes.addAll(
+        new MetricsRoute(figures.text(), figures.open() ? Access.OPEN : Access.VIEWER).routes());
     return routes;
   }
 
@@ -107,6 +134,7 @@ public final class HttpApi implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("requests were still in hand after {}", settings.stopTimeout(), e);
     }
+    workers.shutdownNow();
   }
 
   /** Same as {@link #stop()}. */

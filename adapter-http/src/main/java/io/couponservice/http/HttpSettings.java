@@ -16,7 +16,6 @@ import java.util.List;
 public record HttpSettings(
     int port, List<ApiToken> tokens, Duration requestDeadline, Duration stopTimeout) {
 
-  private static final Duration DEFAULT_REQUEST_DEADLINE = Duration.ofSeconds(5);
   private static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(5);
 
   /**
@@ -33,14 +32,15 @@ public record HttpSettings(
   }
 
   /**
-   * With a deadline of 5 s for requests and 5 s for stopping.
+   * With 5 s for stopping.
    *
    * @param port the TCP port, 0 to 65535; 0 picks a free one
    * @param tokens who may call, at least one
+   * @param requestDeadline more than 0
    * @return never null
    */
-  public static HttpSettings of(int port, List<ApiToken> tokens) {
-    return new HttpSettings(port, tokens, DEFAULT_REQUEST_DEADLINE, DEFAULT_STOP_TIMEOUT);
+  public static HttpSettings of(int port, List<ApiToken> tokens, Duration requestDeadline) {
+    return new HttpSettings(port, tokens, requestDeadline, DEFAULT_STOP_TIMEOUT);
   }
 
   private static boolean isPositive(Duration duration) {

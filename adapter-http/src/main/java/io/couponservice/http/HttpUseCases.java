@@ -10,6 +10,7 @@ import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.Ids;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,13 +21,15 @@ import java.util.function.Function;
  * @param policies not null
  * @param coupons not null
  * @param ids not null
+ * @param available whether what they need takes writes, as far as it is known; must not block
  */
 public record HttpUseCases(
     Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue,
     Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve,
     Policies policies,
     ReadCoupons coupons,
-    Ids ids) {
+    Ids ids,
+    BooleanSupplier available) {
 
   /** Checks for null. */
   public HttpUseCases {
@@ -35,5 +38,6 @@ public record HttpUseCases(
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(coupons, "coupons");
     Objects.requireNonNull(ids, "ids");
+    Objects.requireNonNull(available, "available");
   }
 }

@@ -98,7 +98,7 @@ class AccessTest {
     "GET, /api/v1/policies/7/x",
     "OPTIONS, /api/v1/nothing",
     "GET, /health",
-    "POST, /metrics",
+    "POST, /metric",
     "FOO, /x"
   })
   void unknownRoutesAreDeniedFirstAndUnknownThen(String method, String path) {

@@ -141,14 +141,16 @@ class HttpApiTest {
 
   @Test
   void noTokenNoApi() {
-    assertThatThrownBy(() -> HttpSettings.of(0, List.of())).hasMessageContaining("no token");
+    assertThatThrownBy(() -> HttpSettings.of(0, List.of(), RunningApi.DEADLINE))
+        .hasMessageContaining("no token");
   }
 
   @Test
   void secretsStaySecret() {
     ApiToken token = new ApiToken("shop", Role.SERVICE, "secret-token");
     assertThat(token).hasToString("shop:SERVICE");
-    assertThat(HttpSettings.of(0, List.of(token)).toString()).doesNotContain("secret-token");
+    assertThat(HttpSettings.of(0, List.of(token), RunningApi.DEADLINE).toString())
+        .doesNotContain("secret-token");
     assertThat(new Tokens(List.of(token)).caller("Bearer secret-token"))
         .hasValueSatisfying(caller -> assertThat(caller.name()).isEqualTo("shop"));
   }

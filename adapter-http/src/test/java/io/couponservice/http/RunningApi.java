@@ -11,6 +11,7 @@ import io.couponservice.application.port.Ids;
 import io.couponservice.http.auth.ApiToken;
 import io.couponservice.http.auth.Role;
 import io.couponservice.http.health.HealthChecks;
+import io.couponservice.http.metrics.HttpMonitor.Answered;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -40,6 +43,7 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
 
   final StubStores stores = new StubStores();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
+  final AtomicBoolean available = new AtomicBoolean(true);
   final AtomicBoolean threadsUp = new AtomicBoolean(true);
   volatile Function<IssueCoupon, CompletableFuture<Answer<IssuedCoupon>>> issue;
   volatile Function<ReserveCoupon, CompletableFuture<Answer<ReservedCoupon>>> reserve;
@@ -47,6 +51,8 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private HttpApi api;
+  final BlockingQueue<Answered> answered = new LinkedBlockingQueue<>();
+  boolean metricsOpen = true;
 
   RunningApi() {
     reset();
@@ -65,6 +71,7 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
   /** What succeeds. */
   void reset() {
     stores.failure = null;
+    stores.before = () -> {};
     issue = command -> done(Samples.issued());
     reserve = command -> done(Samples.reserved(true));
   }
@@ -85,9 +92,11 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
             command -> reserve.apply(command),
             new Policies(stores, Clock.systemUTC()),
             new ReadCoupons(stores),
-            ids()),
+            ids(),
+            available::get),
         new HttpSettings(port, tokens(), deadline, STOP_TIMEOUT),
-        new HealthChecks(Map.of("threads", threadsUp::get), Map.of("database", databaseUp::get)));
+        new HealthChecks(Map.of("threads", threadsUp::get), Map.of("database", databaseUp::get)),
+        new HttpFigures(() -> "figures 1\n", metricsOpen, answered::add));
   }
 
   HttpApi api() {

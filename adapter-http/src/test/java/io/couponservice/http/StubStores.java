@@ -27,9 +27,11 @@ final class StubStores implements Transactions {
   final Map<String, Reservation> reservations = new ConcurrentHashMap<>();
   volatile StatusCounts counts = StatusCounts.NONE;
   volatile RuntimeException failure;
+  volatile Runnable before = () -> {};
 
   @Override
   public <R> R inTransaction(Function<Stores, R> work) {
+    before.run();
     if (failure != null) {
       throw failure;
     }

@@ -45,6 +45,8 @@ public final class KafkaClientDefaults {
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    // Of a transaction that another service has aborted, nothing has happened.
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         CooperativeStickyAssignor.class.getName());

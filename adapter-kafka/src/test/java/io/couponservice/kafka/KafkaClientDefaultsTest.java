@@ -17,7 +17,8 @@ class KafkaClientDefaultsTest {
         .containsEntry("enable.auto.commit", false)
         .containsEntry("max.poll.records", 10)
         .containsEntry("auto.offset.reset", "earliest")
-        .containsEntry("session.timeout.ms", 10_000);
+        .containsEntry("session.timeout.ms", 10_000)
+        .containsEntry("isolation.level", "read_committed");
   }
 
   @Test
@@ -34,8 +35,14 @@ class KafkaClientDefaultsTest {
   void anySettingCanBeOverridden() {
     assertThat(
             KafkaClientDefaults.consumer(
-                SERVERS, "group", Map.of("max.poll.records", "50", "sasl.mechanism", "PLAIN")))
+                SERVERS,
+                "group",
+                Map.of(
+                    "max.poll.records", "50",
+                    "isolation.level", "read_uncommitted",
+                    "sasl.mechanism", "PLAIN")))
         .containsEntry("max.poll.records", "50")
+        .containsEntry("isolation.level", "read_uncommitted")
         .containsEntry("sasl.mechanism", "PLAIN");
     assertThat(KafkaClientDefaults.producer(SERVERS, Map.of("linger.ms", "0")))
         .containsEntry("linger.ms", "0");

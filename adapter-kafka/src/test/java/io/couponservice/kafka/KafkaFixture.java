@@ -1,5 +1,7 @@
 package io.couponservice.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.couponservice.kafka.embedded.KafkaBroker;
 import io.couponservice.kafka.embedded.KafkaBrokerOptions;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,12 @@ public final class KafkaFixture implements AutoCloseable {
 
   /** Starts a broker of its own. */
   public static KafkaFixture start() {
-    return new KafkaFixture(KafkaBroker.start(KafkaBrokerOptions.temporary()));
+    return start(KafkaBrokerOptions.temporary());
+  }
+
+  /** Starts a broker with settings of its own. */
+  public static KafkaFixture start(KafkaBrokerOptions options) {
+    return new KafkaFixture(KafkaBroker.start(options));
   }
 
   /** Returns the broker. */
@@ -62,9 +69,10 @@ public final class KafkaFixture implements AutoCloseable {
     return name;
   }
 
-  /** Creates a topic. */
+  /** Creates a topic, and returns when the broker has learned of it from the controller. */
   public void create(NewTopic topic) {
     get(admin.createTopics(List.of(topic)).all());
+    Eventually.eventually(() -> assertThat(get(admin.listTopics().names())).contains(topic.name()));
   }
 
   /** Puts records on a partition and returns when the broker has them. */

@@ -3,6 +3,7 @@ package io.couponservice.bootstrap;
 import io.couponservice.bootstrap.config.BadConfigurationException;
 import io.couponservice.bootstrap.config.ConfigSources;
 import io.couponservice.bootstrap.config.ServiceConfig;
+import io.couponservice.bootstrap.logging.LogSetup;
 import io.couponservice.bootstrap.wiring.CouponService;
 import io.couponservice.persistence.database.Database;
 import io.couponservice.persistence.database.Migrations;
@@ -61,6 +62,7 @@ public final class Main implements Runnable {
   @Command(name = "serve", description = "serve until SIGTERM (the default)")
   void serve() {
     ServiceConfig config = read();
+    LogSetup.apply(config.log());
     AtomicReference<CouponService> started = new AtomicReference<>();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "shutdown"));
     LOG.info("starting; Kafka is at {}", config.kafka().bootstrapServers());

@@ -15,9 +15,6 @@ public final class Correlation {
 
   private static final String ID = Correlation.class.getName() + ".id";
   private static final Pattern USABLE_ID = Pattern.compile("[\\x20-\\x7E]{1,128}");
-  // W3C Trace Context: version, trace id, parent id, flags; neither id all zero, no version ff.
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   private Correlation() {}
 
@@ -67,9 +64,6 @@ public final class Correlation {
    *     well-formed
    */
   public static Cause cause(Context ctx) {
-    String traceparent = ctx.header("traceparent");
-    boolean usable = traceparent != null && TRACEPARENT.matcher(traceparent).matches();
-    return new Cause(
-        id(ctx), null, usable ? traceparent : null, AccessControl.callerOf(ctx).name());
+    return new Cause(id(ctx), null, ctx.header("traceparent"), AccessControl.callerOf(ctx).name());
   }
 }

@@ -59,7 +59,7 @@ public final class CouponCommandRoutes {
 
   private void issueByCode(Context ctx) {
     IssueCoupon command = requests.issueByCode(ctx);
-    pending.reply(
+    pending.command(
         ctx,
         () -> issue.apply(command),
         issued ->
@@ -69,7 +69,7 @@ public final class CouponCommandRoutes {
 
   private void reserve(Context ctx) {
     ReserveCoupon command = requests.reserve(ctx);
-    pending.reply(ctx, () -> reserve.apply(command), reserved -> reply(ctx, reserved));
+    pending.command(ctx, () -> reserve.apply(command), reserved -> reply(ctx, reserved));
   }
 
   private static void reply(Context ctx, ReservedCoupon reserved) {

@@ -6,6 +6,7 @@ import io.couponservice.domain.coupon.Refusal;
 import io.couponservice.domain.coupon.Reservation;
 import io.couponservice.http.auth.Access;
 import io.couponservice.http.exchange.PathIds;
+import io.couponservice.http.exchange.PendingAnswers;
 import io.couponservice.http.exchange.Replies;
 import io.couponservice.http.exchange.Route;
 import io.couponservice.http.problem.ProblemException;
@@ -21,14 +22,17 @@ public final class CouponReadRoutes {
   private static final Pattern POSSIBLE_ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
   private final ReadCoupons coupons;
+  private final PendingAnswers pending;
 
   /**
    * With its use case.
    *
    * @param coupons not null
+   * @param pending waits for it, not null
    */
-  public CouponReadRoutes(ReadCoupons coupons) {
+  public CouponReadRoutes(ReadCoupons coupons, PendingAnswers pending) {
     this.coupons = coupons;
+    this.pending = pending;
   }
 
   /**
@@ -47,21 +51,27 @@ public final class CouponReadRoutes {
   }
 
   private void coupon(Context ctx) {
+    long couponId = PathIds.number(ctx, CouponPaths.COUPON_ID);
+    pending.work(ctx, () -> coupons.coupon(couponId), found -> reply(ctx, found));
+  }
+
+  private static void reply(Context ctx, Optional<IssuedCoupon> found) {
     IssuedCoupon coupon =
-        coupons
-            .coupon(PathIds.number(ctx, CouponPaths.COUPON_ID))
-            .orElseThrow(
-                () -> new ProblemException(Refusal.UNKNOWN_COUPON, "there is no such coupon"));
+        found.orElseThrow(
+            () -> new ProblemException(Refusal.UNKNOWN_COUPON, "there is no such coupon"));
     Replies.ok(ctx, CouponJson.of(coupon));
   }
 
   private void reservation(Context ctx) {
+    String reservationId = ctx.pathParam(CouponPaths.RESERVATION_ID);
+    pending.work(ctx, () -> find(reservationId), found -> replyReservation(ctx, found));
+  }
+
+  private static void replyReservation(Context ctx, Optional<Reservation> found) {
     Reservation reservation =
-        find(ctx.pathParam(CouponPaths.RESERVATION_ID))
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        Refusal.UNKNOWN_RESERVATION, "there is no such reservation"));
+        found.orElseThrow(
+            () ->
+                new ProblemException(Refusal.UNKNOWN_RESERVATION, "there is no such reservation"));
     Replies.ok(ctx, ReservationJson.of(reservation));
   }
 

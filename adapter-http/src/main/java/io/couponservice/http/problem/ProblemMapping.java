@@ -42,7 +42,8 @@ final class ProblemMapping {
       return Problem.of(ErrorCode.OVERLOADED, "too many requests wait; nothing was changed");
     }
     if (thrown instanceof OutageException || thrown instanceof ContentionException) {
-      LOG.warn("{}: {}", correlationId, thrown.toString());
+      // Told once by whoever watches the server, not with each request.
+      LOG.debug("{}: {}", correlationId, thrown.toString());
       return Problem.of(ErrorCode.UNAVAILABLE, "try again; it may have taken effect");
     }
     if (thrown instanceof TimeoutException) {

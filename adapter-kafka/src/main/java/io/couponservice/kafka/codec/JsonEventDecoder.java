@@ -57,10 +57,15 @@ public final class JsonEventDecoder implements EventDecoder {
   }
 
   private static EventEnvelope<InboundEvent> envelope(InboundRecord record) {
+    String topic = record.position().topic();
+    Function<JsonFields, InboundEvent> reader = DATA_BY_TOPIC.get(topic);
+    if (reader == null) {
+      throw UnreadableException.at("topic", topic + " is not known");
+    }
     JsonFields event = JsonFields.root(parse(record.value()));
     EventMetadata metadata = metadata(event.object("metadata"));
     String eventId = event.text("eventId");
-    InboundEvent data = DATA_BY_TOPIC.get(record.position().topic()).apply(event.object("data"));
+    InboundEvent data = reader.apply(event.object("data"));
     if (!data.type().name().equals(event.text("eventType"))) {
       throw UnreadableException.at(
           "eventType", "expected " + data.type() + ", was " + event.text("eventType"));

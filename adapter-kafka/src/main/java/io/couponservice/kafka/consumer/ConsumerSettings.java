@@ -3,6 +3,8 @@ package io.couponservice.kafka.consumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * How to consume.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param outageWait the first wait in an outage; doubles up to the longest
  * @param outageMaxWait the longest wait in an outage
  * @param properties of the Kafka client, complete, not null
+ * @param watch told of each new client; what it returns is run when that is closed; not null
  */
 public record ConsumerSettings(
     List<String> topics,
@@ -20,7 +23,8 @@ public record ConsumerSettings(
     Drain drain,
     Duration outageWait,
     Duration outageMaxWait,
-    Map<String, Object> properties) {
+    Map<String, Object> properties,
+    Function<Consumer<?, ?>, Runnable> watch) {
 
   /**
    * The bounds of a batch. The last poll may exceed them by its own size.

@@ -1,12 +1,10 @@
 package io.couponservice.kafka.consumer;
 
-import io.couponservice.application.record.InboundRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,6 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class EventConsumers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
+  private static final String NAME = "consumer-";
   private static final Duration STOP = Duration.ofSeconds(8);
 
   private final List<ConsumerWorker> workers;
@@ -27,7 +26,7 @@ public final class EventConsumers implements AutoCloseable {
     this.workers = workers;
     this.threads =
         IntStream.range(0, workers.size())
-            .mapToObj(i -> new Thread(workers.get(i), "consumer-" + i))
+            .mapToObj(i -> new Thread(workers.get(i), NAME + i))
             .toList();
   }
 
@@ -35,19 +34,16 @@ public final class EventConsumers implements AutoCloseable {
    * Starts consuming.
    *
    * @param settings not null
-   * @param handler handles a batch and returns after its commit. Called on several threads; throws
-   *     {@link io.couponservice.application.port.OutageException} if the same batch is to be given
-   *     again later
+   * @param handler not null
    * @return to be closed
    * @throws IllegalArgumentException if a property of the Kafka client is wrong
    */
-  public static EventConsumers start(
-      ConsumerSettings settings, Consumer<List<InboundRecord>> handler) {
+  public static EventConsumers start(ConsumerSettings settings, BatchHandler handler) {
     requireValid(settings.properties());
     EventConsumers consumers =
         new EventConsumers(
             IntStream.range(0, settings.concurrency())
-                .mapToObj(i -> new ConsumerWorker(settings, handler))
+                .mapToObj(i -> new ConsumerWorker(NAME + i, settings, handler))
                 .toList());
     consumers.threads.forEach(Thread::start);
     return consumers;

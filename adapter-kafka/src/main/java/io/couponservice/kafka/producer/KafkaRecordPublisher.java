@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -28,6 +29,15 @@ public final class KafkaRecordPublisher implements RecordPublisher, AutoCloseabl
   public KafkaRecordPublisher(Map<String, Object> properties) {
     this.producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * The client, for its figures.
+   *
+   * @return never null
+   */
+  public Producer<?, ?> client() {
+    return producer;
   }
 
   @Override

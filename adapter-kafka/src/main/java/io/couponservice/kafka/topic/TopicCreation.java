@@ -3,142 +3,148 @@ package io.couponservice.kafka.topic;
 import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.port.OutageException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics of the contract that are missing. Never changes or deletes one. */
+/**
+ * Creates the topics of the contract that are missing, and says what differs on those that exist.
+ * Never changes or deletes one.
+ */
 public final class TopicCreation {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration VISIBLE = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(20);
 
   /** The brokers' own default: a topic that was just created has it. */
   private static final int DEFAULT_MAX_MESSAGE_BYTES = (1 << 20) + 12;
 
-  private TopicCreation() {}
+  private final TopicAdmin admin;
+  private final int brokers;
+  private final Set<String> existing;
+
+  private TopicCreation(TopicAdmin admin, int brokers) {
+    this.admin = admin;
+    this.brokers = brokers;
+    this.existing = admin.names();
+  }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and logs a warning for each difference of what exists.
    *
    * @param properties of the Kafka client, not null
-   * @throws OutageException if the brokers can't be reached
+   * @param patience how long to wait for a broker, more than 0. Until then each attempt is logged
+   * @throws OutageException if no broker answers in that time, or none any more
+   * @throws TopicsRefusedException if a right is missing, or the brokers refuse a topic
+   * @throws IllegalArgumentException if a property of the Kafka client is wrong
    */
-  public static void createMissing(Map<String, Object> properties) {
-    try (Admin admin = Admin.create(properties)) {
-      Set<String> existing = get(admin.listTopics().names());
-      int brokers = get(admin.describeCluster().nodes()).size();
-      Stream<TopicSpec> deadLetters =
-          ContractTopics.subscribed().stream()
-              .filter(topic -> !existing.contains(topic + DeadLetters.TOPIC_SUFFIX))
-              .map(topic -> deadLetters(admin, topic, existing.contains(topic)));
-      List<NewTopic> missing =
-          Stream.concat(ContractTopics.originals().stream(), deadLetters)
-              .filter(spec -> !existing.contains(spec.name()))
-              .map(spec -> newTopic(spec, Math.min(brokers, spec.replication())))
-              .toList();
-      warnOfFewBrokers(brokers, missing);
-      for (Map.Entry<String, KafkaFuture<Void>> topic :
-          admin.createTopics(missing).values().entrySet()) {
-        await(topic.getKey(), topic.getValue());
-      }
-      awaitVisible(admin, missing);
+  public static void createMissing(Map<String, Object> properties, Duration patience) {
+    try (TopicAdmin admin = new TopicAdmin(properties)) {
+      new TopicCreation(admin, BrokerWait.awaitBrokers(admin, patience)).run();
     }
   }
 
-  /** A broker learns of a new topic from the controller, a moment after its creation. */
-  private static void awaitVisible(Admin admin, List<NewTopic> created) {
-    Set<String> names = created.stream().map(NewTopic::name).collect(Collectors.toSet());
-    long end = System.nanoTime() + TIMEOUT.toNanos();
-    while (!get(admin.listTopics().names()).containsAll(names)) {
-      if (System.nanoTime() > end) {
-        throw new OutageException("Kafka does not show the new topics " + names, null);
+  private void run() {
+    List<TopicSpec> originals =
+        ContractTopics.originals().stream().map(spec -> spec.on(brokers)).toList();
+    Map<String, ExistingTopic> actual =
+        admin.topics(
+            ContractTopics.all().stream().filter(existing::contains).collect(Collectors.toSet()));
+    List<TopicSpec> contract = new ArrayList<>(originals);
+    for (TopicSpec original : originals) {
+      if (ContractTopics.subscribed().contains(original.name())) {
+        contract.add(deadLetters(original, actual));
       }
-      LockSupport.parkNanos(LOOK.toNanos());
+    }
+    create(contract.stream().filter(spec -> !actual.containsKey(spec.name())).toList());
+    for (TopicSpec spec : contract) {
+      if (actual.containsKey(spec.name())) {
+        compare(spec, actual.get(spec.name()));
+      }
     }
   }
 
-  private static TopicSpec deadLetters(Admin admin, String topic, boolean exists) {
-    TopicSpec original = ContractTopics.consumed(topic);
-    return exists
-        ? ContractTopics.deadLetters(described(admin, original), maxMessageBytes(admin, topic))
-        : ContractTopics.deadLetters(original, DEFAULT_MAX_MESSAGE_BYTES);
+  private TopicSpec deadLetters(TopicSpec original, Map<String, ExistingTopic> actual) {
+    ExistingTopic exists = actual.get(original.name());
+    return exists == null
+        ? ContractTopics.deadLetters(original, OptionalInt.of(DEFAULT_MAX_MESSAGE_BYTES))
+        : ContractTopics.deadLetters(
+                original.shaped(exists.partitions(), exists.replication()),
+                maxBytes(original.name()))
+            .on(brokers);
   }
 
-  private static TopicSpec described(Admin admin, TopicSpec topic) {
-    List<TopicPartitionInfo> partitions =
-        get(admin.describeTopics(List.of(topic.name())).topicNameValues().get(topic.name()))
-            .partitions();
-    int replication = partitions.get(0).replicas().size();
-    return new TopicSpec(
-        topic.name(), partitions.size(), replication, topic.retention(), topic.configs());
+  /** Empty if the service may not know, and need not: the topic of dead letters exists. */
+  private OptionalInt maxBytes(String original) {
+    try {
+      return OptionalInt.of(
+          Integer.parseInt(admin.settings(original).get(ContractTopics.MAX_BYTES)));
+    } catch (TopicsRefusedException e) {
+      if (forbidden(e) && existing.contains(original + DeadLetters.TOPIC_SUFFIX)) {
+        return OptionalInt.empty();
+      }
+      throw e;
+    }
   }
 
-  private static int maxMessageBytes(Admin admin, String topic) {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return Integer.parseInt(
-        get(admin.describeConfigs(List.of(resource)).values().get(resource))
-            .get("max.message.bytes")
-            .value());
-  }
-
-  private static void warnOfFewBrokers(int brokers, List<NewTopic> missing) {
-    if (!missing.isEmpty() && brokers < ContractTopics.REPLICATION) {
+  private void create(List<TopicSpec> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (brokers < ContractTopics.REPLICATION) {
       LOG.warn(
           "the cluster has {} broker: new topics get replication {} instead of {}",
           brokers,
           brokers,
           ContractTopics.REPLICATION);
     }
+    admin.create(missing.stream().map(TopicCreation::newTopic).toList());
+    List<String> names = missing.stream().map(TopicSpec::name).toList();
+    awaitVisible(names);
+    LOG.info("created the topics {}", names);
   }
 
-  private static void await(String topic, KafkaFuture<Void> creation) {
+  private static NewTopic newTopic(TopicSpec spec) {
+    return new NewTopic(spec.name(), spec.partitions(), (short) spec.replication())
+        .configs(spec.settings(spec.replication()));
+  }
+
+  /** A broker learns of a new topic from the controller, a moment after its creation. */
+  private void awaitVisible(List<String> created) {
+    long end = System.nanoTime() + VISIBLE.toNanos();
+    while (!admin.names().containsAll(created)) {
+      if (System.nanoTime() > end) {
+        throw new OutageException("Kafka does not show the new topics " + created, null);
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /** To read settings is a right of its own, which the service can do without. */
+  private void compare(TopicSpec expected, ExistingTopic actual) {
     try {
-      get(creation);
-      LOG.debug("created topic {}", topic);
-    } catch (OutageException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
+      TopicDifferences.of(expected, actual, admin.settings(actual.name()))
+          .values()
+          .forEach(LOG::warn);
+    } catch (TopicsRefusedException e) {
+      if (!forbidden(e)) {
         throw e;
       }
+      TopicDifferences.shape(expected, actual).values().forEach(LOG::warn);
+      LOG.warn("topic {}: not compared with the contract: {}", actual.name(), e.getMessage());
     }
   }
 
-  private static NewTopic newTopic(TopicSpec spec, int replication) {
-    Map<String, String> configs = new HashMap<>(spec.configs());
-    configs.put("retention.ms", Long.toString(spec.retention().toMillis()));
-    if (replication < 2) {
-      // Else nothing could be written at all.
-      configs.remove(ContractTopics.MIN_IN_SYNC);
-    }
-    return new NewTopic(spec.name(), spec.partitions(), (short) replication).configs(configs);
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new OutageException("Kafka: " + e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new OutageException("Kafka did not answer in " + TIMEOUT.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OutageException("interrupted", e);
-    }
+  private static boolean forbidden(TopicsRefusedException e) {
+    return e.getCause() instanceof AuthorizationException;
   }
 }

@@ -42,6 +42,12 @@ class BadBytesTest {
   }
 
   @Test
+  void aRecordOfAnotherTopicIsUnreadable() {
+    assertThat(unreadable(record("coupon.used", SAMPLE)))
+        .isEqualTo("topic: coupon.used is not known");
+  }
+
+  @Test
   void aTombstoneIsUnreadable() {
     assertThat(unreadable(record(COMPLETED, (byte[]) null))).isEqualTo("value: is null");
   }

@@ -9,7 +9,6 @@ import io.couponservice.kafka.SharedBroker;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
@@ -28,8 +27,6 @@ class CommitWithinARebalanceTest {
   private final String topic;
   private final ConsumerSettings settings;
   private final HandledBatches batches = new HandledBatches();
-  private final CountDownLatch inHand = new CountDownLatch(1);
-  private final CountDownLatch goOn = new CountDownLatch(1);
 
   CommitWithinARebalanceTest(KafkaFixture kafka) {
     this.kafka = kafka;
@@ -40,26 +37,24 @@ class CommitWithinARebalanceTest {
   @Test
   void whatIsHandledMeanwhileIsCommittedAfterIt() throws Exception {
     try (EventConsumers first = EventConsumers.start(settings, batches);
-        EventConsumers busy = EventConsumers.start(settings, batch -> waitToGoOn());
-        EventConsumers third = joinedWhileTheOtherIsBusy()) {
+        BusyMember busy = BusyMember.start(settings);
+        EventConsumers third = joinedWhile(busy)) {
       eventually(this::assertThatACommitHasToWait);
-      goOn.countDown();
+      busy.goOn();
       // No further records: only what was kept in mind can be committed.
-      eventually(() -> assertThat(kafka.committed(topic)).isEqualTo(kafka.endOffsets(topic)));
+      eventually(this::assertThatItsOwnAreCommitted);
       assertThat(first.alive() && busy.alive() && third.alive()).isTrue();
-    } finally {
-      goOn.countDown();
     }
   }
 
-  private EventConsumers joinedWhileTheOtherIsBusy() throws InterruptedException {
+  private EventConsumers joinedWhile(BusyMember busy) throws InterruptedException {
     eventually(
         () ->
             assertThat(kafka.assignments(topic).values())
                 .hasSize(2)
                 .noneMatch(Collection::isEmpty));
     kafka.fill(topic, PARTITIONS, 1);
-    inHand.await();
+    busy.awaitBusy();
     eventually(() -> assertThat(batches.handledPositions()).hasSize(PARTITIONS / 2));
     EventConsumers third = EventConsumers.start(settings, new HandledBatches());
     eventually(
@@ -79,6 +74,13 @@ class CommitWithinARebalanceTest {
     assertThat(kafka.committed(topic).get(first)).isLessThan(afterFirst);
   }
 
+  private void assertThatItsOwnAreCommitted() {
+    for (int partition : ownPartitions()) {
+      TopicPartition own = new TopicPartition(topic, partition);
+      assertThat(kafka.committed(topic).get(own)).isEqualTo(kafka.endOffsets(topic).get(own));
+    }
+  }
+
   private void sendAndAwait(Set<Integer> own) {
     int before = batches.handledPositions().size();
     own.forEach(partition -> kafka.send(topic, partition, List.of("more")));
@@ -89,14 +91,5 @@ class CommitWithinARebalanceTest {
     return batches.handledPositions().stream()
         .map(RecordPosition::partition)
         .collect(Collectors.toSet());
-  }
-
-  private void waitToGoOn() {
-    inHand.countDown();
-    try {
-      goOn.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

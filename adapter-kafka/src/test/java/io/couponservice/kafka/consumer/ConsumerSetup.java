@@ -20,6 +20,7 @@ final class ConsumerSetup {
   private int concurrency = 1;
   private Drain drain = LARGE;
   private Duration wait = Duration.ofMillis(50);
+  private Duration maxWait = wait;
 
   /** The group is called as the topic. */
   ConsumerSetup(KafkaFixture kafka, String topic) {
@@ -42,6 +43,13 @@ final class ConsumerSetup {
   /** The wait in an outage, always the same. */
   ConsumerSetup outageWait(Duration value) {
     wait = value;
+    maxWait = value;
+    return this;
+  }
+
+  /** Lets the wait in an outage grow. */
+  ConsumerSetup outageMaxWait(Duration value) {
+    maxWait = value;
     return this;
   }
 
@@ -55,6 +63,7 @@ final class ConsumerSetup {
     Map<String, Object> all =
         new HashMap<>(KafkaClientDefaults.consumer(bootstrapServers, group, Map.of()));
     all.putAll(properties);
-    return new ConsumerSettings(List.of(topic), concurrency, drain, wait, wait, all);
+    return new ConsumerSettings(
+        List.of(topic), concurrency, drain, wait, maxWait, all, consumer -> () -> {});
   }
 }

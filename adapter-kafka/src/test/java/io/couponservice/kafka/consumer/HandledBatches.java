@@ -7,11 +7,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A handler that keeps the batches that it was given, and then does what a test wants. */
-final class HandledBatches implements Consumer<List<InboundRecord>> {
+final class HandledBatches implements BatchHandler {
 
   private final List<List<InboundRecord>> given = new CopyOnWriteArrayList<>();
   private final List<List<InboundRecord>> handled = new CopyOnWriteArrayList<>();
+  private final List<List<InboundRecord>> isolated = new CopyOnWriteArrayList<>();
   private final Consumer<List<InboundRecord>> then;
+  private volatile boolean available;
 
   HandledBatches() {
     this(batch -> {});
@@ -23,10 +25,31 @@ final class HandledBatches implements Consumer<List<InboundRecord>> {
   }
 
   @Override
-  public void accept(List<InboundRecord> batch) {
+  public void handle(List<InboundRecord> batch) {
     given.add(List.copyOf(batch));
     then.accept(batch);
     handled.add(List.copyOf(batch));
+  }
+
+  @Override
+  public void isolate(List<InboundRecord> batch) {
+    isolated.add(List.copyOf(batch));
+    handled.add(List.copyOf(batch));
+  }
+
+  @Override
+  public boolean available() {
+    return available;
+  }
+
+  /** Whether an outage is known; without a word there is one. */
+  void available(boolean value) {
+    available = value;
+  }
+
+  /** The batches that were handled with a search for the culprit. */
+  List<List<InboundRecord>> isolated() {
+    return isolated;
   }
 
   /** All batches, handled or not, in order. */

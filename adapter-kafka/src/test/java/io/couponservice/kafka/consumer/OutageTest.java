@@ -80,6 +80,44 @@ class OutageTest {
   }
 
   @Test
+  void aWaitEndsWithTheOutage() {
+    kafka.fill(topic, 1, 5);
+    HandledBatches batches = new HandledBatches(this::failWhileAway);
+    ConsumerSetup setup =
+        new ConsumerSetup(kafka, topic)
+            .outageWait(Duration.ofMillis(50))
+            .outageMaxWait(Duration.ofMinutes(2));
+
+    try (EventConsumers consumers = EventConsumers.start(setup.settings(), batches)) {
+      // The waits have grown to 3 s by now, and would go on to double.
+      eventually(() -> assertThat(batches.given()).hasSizeGreaterThan(6));
+      int before = batches.given().size();
+      away.set(false);
+      long start = System.nanoTime();
+      batches.available(true);
+      eventually(() -> assertThat(kafka.committed(topic)).isEqualTo(kafka.endOffsets(topic)));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(batches.given()).hasSize(before + 1);
+      assertThat(consumers.alive()).isTrue();
+    }
+  }
+
+  @Test
+  void aBatchThatFailsThreeTimesThoughThereIsNoOutageIsSearchedForItsCulprit() {
+    kafka.fill(topic, 1, 5);
+    HandledBatches batches = new HandledBatches(this::failWhileAway);
+    batches.available(true);
+
+    try (EventConsumers consumers =
+        EventConsumers.start(new ConsumerSetup(kafka, topic).settings(), batches)) {
+      eventually(() -> assertThat(kafka.committed(topic)).isEqualTo(kafka.endOffsets(topic)));
+      assertThat(consumers.alive()).isTrue();
+    }
+    assertThat(batches.given()).hasSize(3);
+    assertThat(batches.isolated()).containsExactly(batches.given().get(0));
+  }
+
+  @Test
   void closingInAnOutageCommitsNothingAndDoesNotWaitForItsEnd() {
     kafka.fill(topic, 1, 5);
     HandledBatches batches = new HandledBatches(this::failWhileAway);

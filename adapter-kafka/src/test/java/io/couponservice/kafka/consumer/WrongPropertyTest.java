@@ -20,9 +20,9 @@ class WrongPropertyTest {
             new Drain(1, 1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            KafkaClientDefaults.consumer(
-                "localhost:1", "group", Map.of("max.poll.records", "abc")));
-    assertThatThrownBy(() -> EventConsumers.start(settings, records -> {}))
+            KafkaClientDefaults.consumer("localhost:1", "group", Map.of("max.poll.records", "abc")),
+            consumer -> () -> {});
+    assertThatThrownBy(() -> EventConsumers.start(settings, new HandledBatches()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("max.poll.records");
   }

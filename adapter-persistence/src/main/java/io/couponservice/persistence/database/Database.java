@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A pool of connections, opened when it is first needed. Nothing that goes through it can hang. */
@@ -24,6 +26,8 @@ public final class Database implements AutoCloseable {
   /** Less than a statement's: whoever waits for a lock has lost against another, not failed. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
+  private static final Duration WATCH_TIMEOUT = Duration.ofSeconds(1);
+
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -32,6 +36,8 @@ public final class Database implements AutoCloseable {
     this.settings = settings;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    // Neither a statement nor its arguments: they are what users sent, and failures are logged.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
@@ -52,11 +58,14 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(Math.max(250, settings.connectTimeout().toMillis() / 2));
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(true);
+    config.setExceptionOverrideClassName(ReadOnlyEviction.class.getName());
     config.addDataSourceProperty("ApplicationName", APPLICATION_NAME);
     config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
     config.addDataSourceProperty("loginTimeout", seconds(settings.connectTimeout()));
     config.addDataSourceProperty("socketTimeout", seconds(socket));
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // The details quote rows.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty(
         "options",
         TIMEOUTS.formatted(
@@ -84,16 +93,32 @@ public final class Database implements AutoCloseable {
    * migration may wait as long.
    */
   DataSource unlimitedDataSource() {
+    PGSimpleDataSource source = beside("migration");
+    // What notices a server that is gone.
+    source.setTcpKeepAlive(true);
+    source.setOptions(TIMEOUTS.formatted(0, 0, 0));
+    return source;
+  }
+
+  /** Connections beside the pool for {@link DatabaseWatch}, which give up quickly. */
+  DataSource watchDataSource() {
+    PGSimpleDataSource source = beside("watch");
+    long millis = WATCH_TIMEOUT.toMillis();
+    source.setSocketTimeout(Integer.parseInt(seconds(WATCH_TIMEOUT)));
+    // What is tried is no loss if the server crashes: nobody waits for its disk.
+    source.setOptions(
+        TIMEOUTS.formatted(millis, millis / 2, millis) + " -c synchronous_commit=off");
+    return source;
+  }
+
+  private PGSimpleDataSource beside(String purpose) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(settings.url());
     source.setUser(settings.user());
     source.setPassword(settings.password());
-    source.setApplicationName(APPLICATION_NAME + "-migration");
+    source.setApplicationName(APPLICATION_NAME + "-" + purpose);
     source.setConnectTimeout(Integer.parseInt(seconds(settings.connectTimeout())));
     source.setLoginTimeout(Integer.parseInt(seconds(settings.connectTimeout())));
-    // What notices a server that is gone.
-    source.setTcpKeepAlive(true);
-    source.setOptions(TIMEOUTS.formatted(0, 0, 0));
     return source;
   }
 

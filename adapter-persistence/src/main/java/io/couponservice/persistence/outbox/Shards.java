@@ -12,19 +12,21 @@ final class Shards {
 
   static final int COUNT = 16;
 
+  private static final int OF_DEAD_LETTERS = 3;
+
   private Shards() {}
 
   /**
-   * Records of one key share a shard, and so keep their order. Dead letters have one of their own:
-   * they wait for a topic that may be missing, and nothing else may wait behind them.
+   * Records of one key share a shard, and so keep their order. The dead letters of a topic have one
+   * of their own: they wait for a topic that may be missing, and nothing else may wait behind them.
    */
   static int of(OutboundRecord record) {
     if (record.topic().endsWith(DeadLetters.TOPIC_SUFFIX)) {
-      return COUNT - 1;
+      return COUNT - 1 - Math.floorMod(record.topic().hashCode(), OF_DEAD_LETTERS);
     }
     int hash = record.key() == null ? 0 : Arrays.hashCode(record.key().array());
     // The hash of similar keys differs mostly in its low bits; spread them.
     hash ^= hash >>> 16;
-    return Math.floorMod(hash * 0x9E3779B9, COUNT - 1);
+    return Math.floorMod(hash * 0x9E3779B9, COUNT - OF_DEAD_LETTERS);
   }
 }

@@ -17,10 +17,12 @@ public final class JdbiRetentionStore implements RetentionStore {
       coupon.reservation_id IS DISTINCT FROM reservation.reservation_id
       AND NOT EXISTS (
           SELECT FROM failed_events failed
-          WHERE failed.status = 'DEAD' AND failed.reservation_id = reservation.reservation_id)
+          WHERE failed.status IN ('RETRYING', 'DEAD')
+              AND failed.reservation_id = reservation.reservation_id)
       AND NOT EXISTS (
           SELECT FROM failed_events failed
-          WHERE failed.status = 'DEAD' AND failed.coupon_id = reservation.coupon_id
+          WHERE failed.status IN ('RETRYING', 'DEAD')
+              AND failed.coupon_id = reservation.coupon_id
               AND failed.order_id = reservation.order_id)
       """;
 

@@ -100,6 +100,49 @@ class DueCouponsTest {
         .isLessThanOrEqualTo(505);
   }
 
+  @Test
+  void aPolicyOfWhichNothingIsDueCostsNothing() {
+    DATABASE.execute(
+        """
+        INSERT INTO policies (coupon_name, issue_types, discount_type, discount_value,
+            min_order_amount, per_user_limit, issue_starts_at, issue_ends_at, valid_days,
+            reservation_minutes, restore_rule, late_payment_rule, created_at)
+        SELECT 'x', '{DIRECT}', 'FIXED_AMOUNT', 1000, 0, 1, '2026-01-01', '2027-01-01', 30, 30,
+            'RESTORE', 'HONOUR', '2026-01-01'
+        FROM generate_series(1, 10000) i
+        """);
+    // In no order of their dates, as it comes when each policy has a validity of its own.
+    DATABASE.execute(
+        """
+        INSERT INTO coupons (coupon_id, policy_id, user_id, coupon_name, issue_type, status,
+            issued_at, expiry_date)
+        SELECT policy_id * 5 + i, policy_id, i, 'x', 'DIRECT', 'ISSUED', '2026-03-01',
+            timestamp '2026-04-01' + policy_id * 7919 % 10007 * interval '1 minute'
+        FROM policies, generate_series(0, 4) i
+        """);
+    DATABASE.execute("ANALYZE policies, coupons");
+    LocalDateTime noneIsDue = LocalDateTime.parse("2026-03-31T00:00:00");
+
+    for (int i = 0; i < 12; i++) {
+      assertThat(due(noneIsDue, 500)).isEmpty();
+      assertThat(DATABASE.rowsRead("policies", stores -> stores.coupons().due(noneIsDue, 500)))
+          .isZero();
+      assertThat(DATABASE.rowsRead("coupons", stores -> stores.coupons().due(noneIsDue, 500)))
+          .isZero();
+    }
+    LocalDateTime allAreDue = noneIsDue.plusYears(1);
+    assertThat(DATABASE.rowsRead("coupons", stores -> stores.coupons().due(allAreDue, 500)))
+        .isLessThanOrEqualTo(500);
+  }
+
+  @Test
+  void whatIsDueTwiceIsFoundOnce() {
+    coupon(1, first, CouponStatus.ISSUED, EXPIRY);
+    DATABASE.change(stores -> stores.policies().update(first.deactivated(EXPIRY.minusDays(9))));
+
+    assertThat(due(EXPIRY.plusDays(1), 10)).containsExactly(1L);
+  }
+
   private static void coupon(
       long id, CouponPolicy policy, CouponStatus status, LocalDateTime expiryDate) {
     boolean held = status == CouponStatus.RESERVED || status == CouponStatus.USED;

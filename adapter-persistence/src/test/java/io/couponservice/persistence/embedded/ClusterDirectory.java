@@ -55,6 +55,15 @@ final class ClusterDirectory implements AutoCloseable {
     }
   }
 
+  /** The next start makes a standby of the cluster. */
+  void markStandby() {
+    try {
+      Files.write(cluster().resolve("standby.signal"), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't use the data directory " + root(), e);
+    }
+  }
+
   String logTail() {
     try {
       List<String> lines = Files.readAllLines(log(), StandardCharsets.UTF_8);

@@ -107,6 +107,52 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills the server and its sessions, as a crash does; the next start recovers. The data stays.
+   * Does nothing if it doesn't run.
+   */
+  public synchronized void kill() {
+    if (process != null) {
+      ServerProcess running = process;
+      process = null;
+      running.kill();
+    }
+  }
+
+  /**
+   * Stops the server and starts it as a standby, which recovers for ever and takes no writes, until
+   * somebody promotes it.
+   *
+   * @throws IllegalStateException if it doesn't run
+   */
+  public synchronized void restartAsStandby() {
+    if (process == null) {
+      throw new IllegalStateException("not running");
+    }
+    stop();
+    directory.markStandby();
+    start();
+  }
+
+  /**
+   * Freezes the server and its sessions: connections stay open and nothing is answered.
+   *
+   * @throws IllegalStateException if it doesn't run
+   */
+  public synchronized void freeze() {
+    if (process == null) {
+      throw new IllegalStateException("not running");
+    }
+    process.signalAll("STOP");
+  }
+
+  /** Lets a frozen server go on. Does nothing if it doesn't run. */
+  public synchronized void thaw() {
+    if (process != null) {
+      process.signalAll("CONT");
+    }
+  }
+
   /** Stops the server for good and deletes a temporary data directory. May be called again. */
   @Override
   public synchronized void close() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The process that postmaster.pid names, which need not be the one that wrote the file. */
 final class Postmaster {
@@ -68,6 +69,16 @@ final class Postmaster {
     signal("QUIT");
   }
 
+  /** Sends a signal to it and then to its children: one that is stopped makes no new ones. */
+  void signalAll(String name) {
+    List<ProcessHandle> children = process.children().toList();
+    signal(name);
+    Stream.concat(children.stream(), process.children())
+        .map(ProcessHandle::pid)
+        .distinct()
+        .forEach(pid -> signal(name, pid));
+  }
+
   /** Returns whether the process ended within that time. */
   boolean awaitEnd(Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -103,14 +114,18 @@ final class Postmaster {
 
   // ProcessHandle sends only SIGTERM, which waits for clients to leave, and SIGKILL.
   private void signal(String name) {
+    signal(name, process.pid());
+  }
+
+  private static void signal(String name, long pid) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -s " + name + " " + process.pid())
+      new ProcessBuilder("sh", "-c", "kill -s " + name + " " + pid)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()
           .waitFor();
     } catch (IOException e) {
-      throw new IllegalStateException("Can't signal process " + process.pid(), e);
+      throw new IllegalStateException("Can't signal process " + pid, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -58,6 +58,20 @@ final class ServerProcess {
     }
   }
 
+  /** Kills it with its children and returns when its process is gone. */
+  void kill() {
+    postmaster.signalAll("KILL");
+    if (!postmaster.awaitEnd(STOP_TIMEOUT)) {
+      log.error("PostgreSQL process {} does not end", postmaster.pid());
+    }
+    stop();
+  }
+
+  /** Sends a signal to the server and to its children. */
+  void signalAll(String signal) {
+    postmaster.signalAll(signal);
+  }
+
   private static void end(Postmaster postmaster) {
     log.warn("Ending PostgreSQL process {} without a checkpoint", postmaster.pid());
     postmaster.stopImmediately();

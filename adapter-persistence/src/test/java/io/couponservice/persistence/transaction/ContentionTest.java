@@ -75,6 +75,22 @@ class ContentionTest {
     }
   }
 
+  @Test
+  void aLockThatWasWaitedForTooLongIsContention() throws Exception {
+    try (var holder = OpenTransaction.begin(DATABASE, stores -> rename("held"))) {
+      assertThatThrownBy(
+              () ->
+                  DATABASE.change(
+                      stores -> {
+                        DATABASE.execute("SET LOCAL lock_timeout = '50ms'");
+                        rename("waits");
+                      }))
+          .isInstanceOf(ContentionException.class)
+          .hasMessageContaining("lock timeout");
+      holder.rollBack();
+    }
+  }
+
   private CompletableFuture<Throwable> claimInBackground(String first, String second) {
     return DATABASE.background(
         () ->

@@ -28,24 +28,43 @@ public final class ConfigSources {
       Map.ofEntries(
           Map.entry("coupon.db.url", "jdbc:postgresql:valid"),
           Map.entry("coupon.db.user", "valid"),
-          Map.entry("coupon.db.pool-size", "2"),
+          Map.entry("coupon.db.pool-size", "100"),
           Map.entry("coupon.db.connect-timeout", "PT1S"),
           Map.entry("coupon.db.statement-timeout", "PT1S"),
           Map.entry("coupon.kafka.bootstrap-servers", "valid"),
           Map.entry("coupon.kafka.concurrency", "1"),
+          Map.entry("coupon.kafka.start-wait", "PT30S"),
           Map.entry("coupon.kafka.drain-records", "1"),
           Map.entry("coupon.kafka.drain-bytes", "1"),
           Map.entry("coupon.http.port", "0"),
+          Map.entry("coupon.http.deadline", "PT1S"),
+          Map.entry("coupon.metrics.open", "true"),
+          Map.entry("coupon.log.format", "text"),
+          Map.entry("coupon.log.level", "info"),
           Map.entry("coupon.api.tokens", "valid:admin:12345678"),
           Map.entry("coupon.zone", "UTC"),
           Map.entry("coupon.outbox.lease", "PT1S"),
-          Map.entry("coupon.outbox.poll", "PT1S"));
+          Map.entry("coupon.outbox.poll", "PT1S"),
+          Map.entry("coupon.retry.max-attempts", "1"),
+          Map.entry("coupon.retry.first-wait", "PT1S"),
+          Map.entry("coupon.retry.max-wait", "PT1S"),
+          Map.entry("coupon.sweeps.timeouts", "PT1S"),
+          Map.entry("coupon.sweeps.expiry", "PT1S"),
+          Map.entry("coupon.sweeps.counts", "PT1S"),
+          Map.entry("coupon.sweeps.purge", "PT1S"),
+          Map.entry("coupon.sweeps.batch", "1"),
+          Map.entry("coupon.retention.reservations", "P38D"),
+          Map.entry("coupon.retention.processed-events", "P8D"),
+          Map.entry("coupon.retention.commands", "P1D"));
 
   private static final List<String> PROFILES = List.of("development", "production");
 
   /** Names of exceptions and codes, which tell nothing to whoever writes a configuration. */
   private static final Pattern LIBRARY_WORDS =
       Pattern.compile("[\\w.]+Exception: |SRCFG\\d+: |The config property ");
+
+  /** The library's words for a duration that is none. */
+  private static final String UNREADABLE = "can't be read; a duration is written as PT1.5S or P8D";
 
   private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
@@ -146,7 +165,10 @@ public final class ConfigSources {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
       String problem = LIBRARY_WORDS.matcher(e.getProblem(i).getMessage()).replaceAll("");
-      problems.add(problem.replace(" threw an Exception whilst being converted", ":"));
+      problems.add(
+          problem
+              .replace(" threw an Exception whilst being converted", ":")
+              .replace("Failed to convert value with static method", UNREADABLE));
     }
     return problems;
   }

@@ -36,6 +36,21 @@ public interface ServiceConfig {
   /** The outbox relay. */
   Outbox outbox();
 
+  /** The retries of events that failed for a cause that nobody foresaw. */
+  Retry retry();
+
+  /** What comes due by itself. */
+  Sweeps sweeps();
+
+  /** How long things are kept. */
+  Retention retention();
+
+  /** The figures of the service. */
+  Metrics metrics();
+
+  /** What is logged, to the standard output. */
+  Log log();
+
   /** PostgreSQL. */
   interface Db {
     /** JDBC URL. */
@@ -48,8 +63,8 @@ public interface ServiceConfig {
     @WithDefault("")
     Optional<String> password();
 
-    /** The most connections, 2 or more. */
-    @WithDefault("16")
+    /** The most connections: one for each consumer, and 17. */
+    @WithDefault("24")
     int poolSize();
 
     /** The longest wait for a connection. */
@@ -65,6 +80,10 @@ public interface ServiceConfig {
   interface Kafka {
     /** Comma-separated. */
     String bootstrapServers();
+
+    /** How long the start waits for a broker before it fails. */
+    @WithDefault("PT30S")
+    Duration startWait();
 
     /** How many consumers, each with a thread, 1 or more. */
     @WithDefault("3")
@@ -93,6 +112,10 @@ public interface ServiceConfig {
     /** 0 picks a free one. */
     @WithDefault("8080")
     int port();
+
+    /** How long a request waits for what it asked for before it is answered with 503. */
+    @WithDefault("PT1.5S")
+    Duration deadline();
   }
 
   /** Who may call the HTTP interface. */
@@ -110,5 +133,104 @@ public interface ServiceConfig {
     /** The longest wait for what other instances left. */
     @WithDefault("PT0.25S")
     Duration poll();
+  }
+
+  /** The retries of events that failed for a cause that nobody foresaw. */
+  interface Retry {
+    /** How often an event is tried before it is a dead letter, including the first, 1 or more. */
+    @WithDefault("3")
+    int maxAttempts();
+
+    /** The wait before the second attempt; doubles with each. */
+    @WithDefault("PT1S")
+    Duration firstWait();
+
+    /** The longest wait. */
+    @WithDefault("PT10S")
+    Duration maxWait();
+  }
+
+  /** What comes due by itself: how often every instance looks for it. */
+  interface Sweeps {
+    /** For reservations that were not paid in time. */
+    @WithDefault("PT1S")
+    Duration timeouts();
+
+    /** For coupons whose validity is over, or whose policy was deactivated. */
+    @WithDefault("PT1S")
+    Duration expiry();
+
+    /** For changes of counts that are not added up yet. */
+    @WithDefault("PT1S")
+    Duration counts();
+
+    /** For what has been kept long enough. */
+    @WithDefault("PT1M")
+    Duration purge();
+
+    /** The most coupons that one transaction changes, 1 or more. */
+    @WithDefault("500")
+    int batch();
+  }
+
+  /** How long things are kept. */
+  interface Retention {
+    /** Closed reservations that no coupon refers to, at least 38 days. */
+    @WithDefault("P38D")
+    Duration reservations();
+
+    /** Ids of consumed events, at least 8 days. */
+    @WithDefault("P8D")
+    Duration processedEvents();
+
+    /** Ids of commands, at least a day, and no longer than reservations. */
+    @WithDefault("P1D")
+    Duration commands();
+  }
+
+  /** The figures of the service. */
+  interface Metrics {
+    /** Whether everybody may see them; else a token of the role viewer is needed. */
+    @WithDefault("true")
+    Truth open();
+  }
+
+  /** What is logged, to the standard output. */
+  interface Log {
+    /** A line of text, or an object of JSON, for each event. */
+    @WithDefault("text")
+    LogFormat format();
+
+    /** The least level of our own events. */
+    @WithDefault("info")
+    LogLevel level();
+  }
+
+  /** Yes or no, and nothing else: what is neither is a mistake, not a no. */
+  enum Truth {
+    /** Yes. */
+    TRUE,
+    /** No. */
+    FALSE
+  }
+
+  /** How an event is written. */
+  enum LogFormat {
+    /** For people. */
+    TEXT,
+    /** For machines. */
+    JSON
+  }
+
+  /** How much is logged. */
+  enum LogLevel {
+    /** Only what failed. */
+    ERROR,
+    /** What somebody may have to look at, too. */
+    WARN,
+    /** What happens once in a while, too. */
+    INFO,
+    /** Everything. May hold what users and other services sent. */
+    DEBUG
   }
 }

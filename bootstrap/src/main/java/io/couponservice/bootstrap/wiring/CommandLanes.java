@@ -10,6 +10,7 @@ import io.couponservice.application.coupon.ReservedCoupon;
 import io.couponservice.application.port.OutageException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,26 +21,36 @@ final class CommandLanes implements AutoCloseable {
 
   private static final int ISSUE_THREADS = 3;
   private static final int RESERVE_THREADS = 3;
-  private static final Limits LIMITS = new Limits(500, 5_000, Duration.ofSeconds(3));
+  private static final int MAX_BATCH = 500;
+  private static final int MAX_WAITING = 5_000;
 
+  private final BooleanSupplier available;
   private final WorkerPool issueWorkers = new WorkerPool("issue", ISSUE_THREADS);
   private final WorkerPool reserveWorkers = new WorkerPool("reserve", RESERVE_THREADS);
   private final Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue;
   private final Coalescer<ReserveCoupon, Answer<ReservedCoupon>> reserve;
 
-  CommandLanes(UseCases useCases) {
+  /**
+   * With their use cases.
+   *
+   * @param deadline how long a command may wait for its batch
+   * @param available whether the database takes writes, as far as it is known
+   */
+  CommandLanes(UseCases useCases, Duration deadline, BooleanSupplier available) {
+    Limits limits = new Limits(MAX_BATCH, MAX_WAITING, deadline);
+    this.available = available;
     this.issue =
         new Coalescer<>(
             command -> command.code().normalized(),
             twice(useCases.issue()::issue),
             issueWorkers,
-            LIMITS);
+            limits);
     this.reserve =
         new Coalescer<>(
             command -> Math.floorMod(command.couponId(), RESERVE_THREADS),
             twice(useCases.reserve()::reserve),
             reserveWorkers,
-            LIMITS);
+            limits);
   }
 
   Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue() {
@@ -54,11 +65,14 @@ final class CommandLanes implements AutoCloseable {
    * If the answer to a commit was lost with its connection, a second run finds what the first one
    * did by the ids of the commands.
    */
-  private static <C, R> Function<List<C>, List<R>> twice(Function<List<C>, List<R>> work) {
+  private <C, R> Function<List<C>, List<R>> twice(Function<List<C>, List<R>> work) {
     return commands -> {
       try {
         return work.apply(commands);
       } catch (OutageException e) {
+        if (!available.getAsBoolean()) {
+          throw e;
+        }
         return work.apply(commands);
       }
     };

@@ -4,6 +4,7 @@ import io.couponservice.application.port.Ids;
 import io.couponservice.bootstrap.config.ServiceConfig;
 import io.couponservice.bootstrap.config.TokenList;
 import io.couponservice.http.HttpApi;
+import io.couponservice.http.HttpFigures;
 import io.couponservice.http.HttpSettings;
 import io.couponservice.http.HttpUseCases;
 import io.couponservice.http.auth.ApiToken;
@@ -11,6 +12,7 @@ import io.couponservice.http.auth.Role;
 import io.couponservice.http.health.HealthChecks;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** The HTTP interface on the use cases. */
 final class HttpWiring {
@@ -18,7 +20,13 @@ final class HttpWiring {
   private HttpWiring() {}
 
   static HttpApi start(
-      ServiceConfig config, UseCases useCases, CommandLanes lanes, Ids ids, HealthChecks health) {
+      ServiceConfig config,
+      UseCases useCases,
+      CommandLanes lanes,
+      Ids ids,
+      HealthChecks health,
+      BooleanSupplier available,
+      HttpFigures figures) {
     HttpApi api =
         new HttpApi(
             new HttpUseCases(
@@ -26,9 +34,11 @@ final class HttpWiring {
                 lanes.reserve()::submit,
                 useCases.policies(),
                 useCases.read(),
-                ids),
-            HttpSettings.of(config.http().port(), tokens(config)),
-            health);
+                ids,
+                available),
+            HttpSettings.of(config.http().port(), tokens(config), config.http().deadline()),
+            health,
+            figures);
     api.start();
     return api;
   }

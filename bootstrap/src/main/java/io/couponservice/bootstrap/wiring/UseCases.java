@@ -9,15 +9,20 @@ import io.couponservice.application.coupon.TimeOutReservations;
 import io.couponservice.application.coupon.UseCoupons;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.inbound.HandleInboundEvents;
+import io.couponservice.application.inbound.InboundMonitor;
+import io.couponservice.application.inbound.RetryFailedEvents;
 import io.couponservice.application.policy.FoldCounts;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.EventEncoder;
 import io.couponservice.application.port.Ids;
+import io.couponservice.application.port.RetrySchedule;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.application.retention.PurgeOldRows;
 import io.couponservice.application.retention.Retention;
 import io.couponservice.kafka.codec.JsonEventDecoder;
+import io.couponservice.kafka.retry.ExponentialRetrySchedule;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * @param use not null
  * @param read not null
  * @param inbound not null
+ * @param retry not null
  * @param timeOut not null
  * @param expire not null
  * @param fold not null
@@ -44,6 +50,7 @@ public record UseCases(
     UseCoupons use,
     ReadCoupons read,
     HandleInboundEvents inbound,
+    RetryFailedEvents retry,
     TimeOutReservations timeOut,
     ExpireCoupons expire,
     FoldCounts fold,
@@ -52,10 +59,14 @@ public record UseCases(
   /** The consumer group, by contract. */
   public static final String GROUP = "coupon-service";
 
+  /** The retries of the contract: three attempts, at 0, 1 and 3 s. */
+  public static final RetrySchedule RETRIES =
+      new ExponentialRetrySchedule(3, Duration.ofSeconds(1), Duration.ofSeconds(10));
+
   private static final Logger LOG = LoggerFactory.getLogger(UseCases.class);
 
   /**
-   * Puts them together.
+   * Puts them together, with the defaults of the contract, and nobody who is told.
    *
    * @param transactions not null
    * @param encoder writes what is published, not null
@@ -64,7 +75,40 @@ public record UseCases(
    * @return never null
    */
   public static UseCases on(Transactions transactions, EventEncoder encoder, Ids ids, Clock clock) {
+    return on(transactions, encoder, ids, clock, RETRIES, InboundMonitor.NONE, Retention.LEAST);
+  }
+
+  /**
+   * Puts them together.
+   *
+   * @param transactions not null
+   * @param encoder writes what is published, not null
+   * @param ids not null
+   * @param clock in the service's zone, not null
+   * @param schedule of the retries of failed events, not null
+   * @param monitor told of consumed records, not null
+   * @param retention how long things are kept, not null
+   * @return never null
+   */
+  public static UseCases on(
+      Transactions transactions,
+      EventEncoder encoder,
+      Ids ids,
+      Clock clock,
+      RetrySchedule schedule,
+      InboundMonitor monitor,
+      Retention retention) {
     EventPublication publication = new EventPublication(ids, encoder);
+    HandleInboundEvents inbound =
+        new HandleInboundEvents(
+            transactions,
+            new JsonEventDecoder(),
+            publication,
+            ids,
+            clock,
+            schedule,
+            GROUP,
+            monitor);
     return new UseCases(
         new Policies(transactions, clock),
         new IssueCoupons(transactions, publication, clock),
@@ -72,8 +116,8 @@ public record UseCases(
         new ReleaseReservations(transactions, publication, clock),
         new UseCoupons(transactions, publication, clock),
         new ReadCoupons(transactions),
-        new HandleInboundEvents(
-            transactions, new JsonEventDecoder(), publication, ids, clock, GROUP),
+        inbound,
+        new RetryFailedEvents(transactions, inbound, clock),
         new TimeOutReservations(
             transactions,
             publication,
@@ -88,6 +132,6 @@ public record UseCases(
             clock,
             (couponId, failure) -> LOG.error("coupon {} can't be expired", couponId, failure)),
         new FoldCounts(transactions),
-        new PurgeOldRows(transactions, Retention.LEAST));
+        new PurgeOldRows(transactions, retention));
   }
 }

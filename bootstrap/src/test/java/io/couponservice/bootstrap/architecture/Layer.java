@@ -54,8 +54,13 @@ record Layer(String name, List<String> seen) {
             own("persistence"),
             own("http"),
             "io.smallrye.config..",
+            "io.micrometer..",
+            "ch.qos.logback..",
+            "com.zaxxer.hikari..",
+            "javax.sql",
+            "org.apache.kafka.clients..",
             "picocli",
-            "org.slf4j"));
+            "org.slf4j.."));
   }
 
   String packages() {

@@ -9,15 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Coupons that wait for their payment, made in the database without the service. */
-final class ReservedCoupons {
+public final class ReservedCoupons {
 
   /** A payment that completes the reservation of a coupon. */
-  record Payment(String key, String value) {}
+  public record Payment(String key, String value) {}
 
   private final String jdbcUrl;
   private final String user;
 
-  ReservedCoupons(String jdbcUrl, String user) {
+  /**
+   * In a database that is migrated.
+   *
+   * @param jdbcUrl not null
+   * @param user who needs no password, not null
+   */
+  public ReservedCoupons(String jdbcUrl, String user) {
     this.jdbcUrl = jdbcUrl;
     this.user = user;
   }
@@ -28,7 +34,7 @@ final class ReservedCoupons {
    * @param run distinguishes the ids of one call from those of others
    * @param count how many
    */
-  List<Payment> make(String run, int count) throws SQLException {
+  public List<Payment> make(String run, int count) throws SQLException {
     try (Connection connection = DriverManager.getConnection(jdbcUrl, user, "");
         Statement statement = connection.createStatement()) {
       long policyId = makePolicy(statement);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.couponservice.bootstrap.config.ServiceConfig.LogFormat;
+import io.couponservice.bootstrap.config.ServiceConfig.LogLevel;
+import io.couponservice.bootstrap.config.ServiceConfig.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +37,11 @@ class ConfigSourcesTest {
     assertThat(config.db().url()).isEqualTo("jdbc:postgresql://db/coupon");
     assertThat(config.db().user()).isEqualTo("coupon");
     assertThat(config.db().password()).isEmpty();
-    assertThat(config.db().poolSize()).isEqualTo(16);
+    assertThat(config.db().poolSize()).isEqualTo(24);
     assertThat(config.db().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.db().statementTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.kafka().startWait()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.kafka().concurrency()).isEqualTo(3);
     assertThat(config.kafka().drainRecords()).isEqualTo(1_000);
     assertThat(config.kafka().drainBytes()).isEqualTo(8L << 20);
@@ -45,9 +49,24 @@ class ConfigSourcesTest {
     assertThat(config.kafka().consumer()).isEmpty();
     assertThat(config.kafka().producer()).isEmpty();
     assertThat(config.http().port()).isEqualTo(8080);
+    assertThat(config.metrics().open()).isEqualTo(Truth.TRUE);
+    assertThat(config.log().format()).isEqualTo(LogFormat.TEXT);
+    assertThat(config.log().level()).isEqualTo(LogLevel.INFO);
+    assertThat(config.http().deadline()).isEqualTo(Duration.ofMillis(1_500));
     assertThat(config.api().tokens()).isEqualTo("shop:service:12345678");
     assertThat(config.outbox().lease()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.outbox().poll()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.retry().maxAttempts()).isEqualTo(3);
+    assertThat(config.retry().firstWait()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.retry().maxWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.sweeps().timeouts()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.sweeps().expiry()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.sweeps().counts()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.sweeps().purge()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.sweeps().batch()).isEqualTo(500);
+    assertThat(config.retention().reservations()).isEqualTo(Duration.ofDays(38));
+    assertThat(config.retention().processedEvents()).isEqualTo(Duration.ofDays(8));
+    assertThat(config.retention().commands()).isEqualTo(Duration.ofDays(1));
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.profile()).isEmpty();
   }
@@ -105,14 +124,27 @@ class ConfigSourcesTest {
   void all_settings_out_of_range_are_told_at_once() {
     Map<String, String> environment = with("COUPON_HTTP_PORT", "70000");
     environment.put("COUPON_DB_URL", "mysql://db");
-    environment.put("COUPON_DB_POOL_SIZE", "1");
+    environment.put("COUPON_DB_POOL_SIZE", "16");
+    environment.put("COUPON_KAFKA_START_WAIT", "PT0S");
     environment.put("COUPON_KAFKA_CONCURRENCY", "0");
     environment.put("COUPON_KAFKA_DRAIN_RECORDS", "0");
     environment.put("COUPON_KAFKA_DRAIN_BYTES", "0");
     environment.put("COUPON_DB_CONNECT_TIMEOUT", "PT0S");
     environment.put("COUPON_DB_STATEMENT_TIMEOUT", "PT0S");
+    environment.put("COUPON_HTTP_DEADLINE", "PT0S");
     environment.put("COUPON_OUTBOX_LEASE", "PT0S");
     environment.put("COUPON_OUTBOX_POLL", "PT-1S");
+    environment.put("COUPON_RETRY_MAX_ATTEMPTS", "0");
+    environment.put("COUPON_RETRY_FIRST_WAIT", "PT0.009S");
+    environment.put("COUPON_RETRY_MAX_WAIT", "PT0.008S");
+    environment.put("COUPON_SWEEPS_TIMEOUTS", "PT0S");
+    environment.put("COUPON_SWEEPS_EXPIRY", "PT0S");
+    environment.put("COUPON_SWEEPS_COUNTS", "PT0S");
+    environment.put("COUPON_SWEEPS_PURGE", "PT0S");
+    environment.put("COUPON_SWEEPS_BATCH", "0");
+    environment.put("COUPON_RETENTION_RESERVATIONS", "P37D");
+    environment.put("COUPON_RETENTION_PROCESSED_EVENTS", "P7D");
+    environment.put("COUPON_RETENTION_COMMANDS", "P39D");
     environment.put(
         "COUPON_API_TOKENS", "a:root:12345678,b:admin:short,c,d:admin:87654321,e:viewer:87654321");
     assertThat(mistakes(null, environment))
@@ -122,12 +154,25 @@ class ConfigSourcesTest {
             "coupon.db.pool-size",
             "coupon.db.connect-timeout",
             "coupon.db.statement-timeout",
+            "coupon.kafka.start-wait",
             "coupon.kafka.concurrency",
             "coupon.kafka.drain-records",
             "coupon.kafka.drain-bytes",
             "coupon.http.port",
+            "coupon.http.deadline",
             "coupon.outbox.lease",
             "coupon.outbox.poll",
+            "coupon.retry.max-attempts",
+            "coupon.retry.first-wait",
+            "coupon.retry.max-wait",
+            "coupon.sweeps.timeouts",
+            "coupon.sweeps.expiry",
+            "coupon.sweeps.counts",
+            "coupon.sweeps.purge",
+            "coupon.sweeps.batch",
+            "coupon.retention.reservations",
+            "coupon.retention.processed-events",
+            "coupon.retention.commands",
             "coupon.api.tokens",
             "coupon.api.tokens",
             "coupon.api.tokens",
@@ -162,6 +207,10 @@ class ConfigSourcesTest {
   @CsvSource({
     "COUPON_HTTP_PORT, many, coupon.http.port",
     "COUPON_ZONE, Nowhere, coupon.zone",
+    "COUPON_LOG_FORMAT, xml, coupon.log.format",
+    "COUPON_LOG_LEVEL, loud, coupon.log.level",
+    "COUPON_METRICS_OPEN, perhaps, coupon.metrics.open",
+    "COUPON_SWEEPS_TIMEOUTS, soon, PT1.5S",
     "COUPON_DB_CONNECT_TIMEOUT, soon, coupon.db.connect-timeout",
     "COUPON_PROFILE, staging, coupon.profile",
     "COUPON_API_TOKENS, ',', coupon.api.tokens"

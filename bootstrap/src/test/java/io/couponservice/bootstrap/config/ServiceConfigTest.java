@@ -16,17 +16,21 @@ class ServiceConfigTest {
 
   private static final String TESTED =
       """
-      profile zone db kafka http api outbox
+      profile zone db kafka http api outbox retry sweeps retention metrics metrics.open log log.format log.level
       db.url db.user db.password db.poolSize db.connectTimeout db.statementTimeout
-      kafka.bootstrapServers kafka.concurrency kafka.drainRecords kafka.drainBytes
+      kafka.bootstrapServers kafka.startWait kafka.concurrency kafka.drainRecords kafka.drainBytes
       kafka.properties kafka.consumer kafka.producer
-      http.port api.tokens outbox.lease outbox.poll
+      http.port http.deadline api.tokens outbox.lease outbox.poll
+      retry.maxAttempts retry.firstWait retry.maxWait
+      sweeps.timeouts sweeps.expiry sweeps.counts sweeps.purge sweeps.batch
+      retention.reservations retention.processedEvents retention.commands
       """;
 
   static Stream<String> settings() {
     return Stream.concat(
         Arrays.stream(ServiceConfig.class.getDeclaredMethods()).map(Method::getName),
         Arrays.stream(ServiceConfig.class.getDeclaredClasses())
+            .filter(Class::isInterface)
             .flatMap(
                 group ->
                     Arrays.stream(group.getDeclaredMethods())

@@ -14,8 +14,16 @@ final class EmbeddedBackends implements Backends {
   private final KafkaBroker kafka;
 
   EmbeddedBackends() {
+    this(200);
+  }
+
+  EmbeddedBackends(int maxConnections) {
     postgres =
-        PostgresServer.start(PostgresOptions.temporary().withSetting("max_connections", "200"));
+        PostgresServer.start(
+            // What was committed is to be there after a crash of the server, too.
+            PostgresOptions.temporary()
+                .withDurable(true)
+                .withSetting("max_connections", Integer.toString(maxConnections)));
     try {
       postgres.createDatabase(DATABASE);
       kafka = KafkaBroker.start(KafkaBrokerOptions.temporary());
@@ -23,6 +31,16 @@ final class EmbeddedBackends implements Backends {
       postgres.close();
       throw failure;
     }
+  }
+
+  /** The database server, to be stopped and started. */
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** The broker, to be stopped and started. */
+  KafkaBroker kafka() {
+    return kafka;
   }
 
   @Override

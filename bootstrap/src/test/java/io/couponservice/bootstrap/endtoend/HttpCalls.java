@@ -58,6 +58,16 @@ final class HttpCalls {
     return send(request(path).GET().build());
   }
 
+  /** An answer that is no JSON. */
+  String getText(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        client.send(request(path).GET().build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   private Reply post(String path, String body) throws IOException, InterruptedException {
     return send(
         request(path)

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,7 @@ final class PaymentEvents implements AutoCloseable {
 
   static final String COMPLETED = "payment.completed";
   static final String FAILED = "payment.failed";
+  private static final String CANCELLED = "order.cancelled";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final DateTimeFormatter TO_THE_SECOND =
@@ -47,11 +50,14 @@ final class PaymentEvents implements AutoCloseable {
     run = Long.toHexString(seed) + "-";
     producer =
         new KafkaProducer<>(
-            Map.of(
+            Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.ACKS_CONFIG,
-                "all"),
+                "all",
+                // Longer than any outage: a payment that happened is told.
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                120_000),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -87,6 +93,26 @@ final class PaymentEvents implements AutoCloseable {
     data.put("paymentMethod", "CREDIT_CARD");
     data.put("completedAt", now());
     return message(COMPLETED, "PAYMENT_COMPLETED", paymentId, data);
+  }
+
+  /** What the topic is for, but for an order without a coupon, to this very partition. */
+  void sendWithoutCoupon(TopicPartition to) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("orderId", number("ORDER-"));
+    data.put("userId", 1);
+    if (to.topic().equals(CANCELLED)) {
+      data.put("cancelReason", "CUSTOMER_REQUEST");
+      data.put("cancelledAt", now());
+    } else {
+      data.put("paymentId", number("PAY-"));
+      data.put("amount", 1_000);
+      data.put("paymentMethod", "CREDIT_CARD");
+      data.put("completedAt", now());
+      data.put("failureReason", "INSUFFICIENT_BALANCE");
+      data.put("failedAt", now());
+    }
+    String type = to.topic().replace('.', '_').toUpperCase(Locale.ROOT);
+    send(message(to.topic(), type, number("key"), data).to(to.partition()));
   }
 
   private static Map<String, Object> data(Booking booking, String paymentId) {

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -38,6 +41,22 @@ final class Progress implements AutoCloseable {
     return count("processed_events");
   }
 
+  /** Waits until each partition that is consumed has a member of the group. */
+  void awaitAssigned() throws Exception {
+    Set<TopicPartition> all = ends().keySet();
+    Set<TopicPartition> assigned = new HashSet<>();
+    Await.until(
+        DRAINS_WITHIN,
+        () -> {
+          assigned.clear();
+          admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP).members().stream()
+              .flatMap(member -> member.assignment().topicPartitions().stream())
+              .forEach(assigned::add);
+          return assigned.equals(all);
+        },
+        () -> "all of " + all + " assigned, but " + assigned);
+  }
+
   /** Waits until all that came in is handled and all that goes out is out. */
   void awaitDrained() throws Exception {
     Map<String, Object> left = new HashMap<>();
@@ -52,7 +71,10 @@ final class Progress implements AutoCloseable {
         () -> "drained, there is left " + left);
   }
 
-  private Map<TopicPartition, Long> lag() throws Exception {
+  /**
+   * How many records are behind each partition's committed offset; those without any are left out.
+   */
+  Map<TopicPartition, Long> lag() throws Exception {
     Map<TopicPartition, Long> lag = ends();
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
@@ -66,7 +88,8 @@ final class Progress implements AutoCloseable {
     return lag;
   }
 
-  private Map<TopicPartition, Long> ends() throws Exception {
+  /** Where each partition ends. */
+  Map<TopicPartition, Long> ends() throws Exception {
     Map<TopicPartition, OffsetSpec> partitions =
         admin.describeTopics(Oracle.consumedTopics()).allTopicNames().get().values().stream()
             .flatMap(

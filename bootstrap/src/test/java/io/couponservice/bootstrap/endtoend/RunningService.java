@@ -12,12 +12,29 @@ import java.util.Map;
  */
 final class RunningService implements AutoCloseable {
 
-  private static final String TOKEN = "token-of-the-test";
+  static final String TOKEN = "token-of-the-test";
 
-  private final String jdbcUrl = TestServers.newDatabase();
+  private final String jdbcUrl;
+  private final String user;
+  private final String bootstrapServers;
   private final CouponService service;
 
   RunningService() {
+    this(
+        TestServers.newDatabase(),
+        TestServers.postgres().user(),
+        TestServers.kafka().bootstrapServers());
+  }
+
+  /** On servers of a test's own. */
+  RunningService(Backends backends) {
+    this(backends.jdbcUrl(), backends.user(), backends.bootstrapServers());
+  }
+
+  private RunningService(String jdbcUrl, String user, String bootstrapServers) {
+    this.jdbcUrl = jdbcUrl;
+    this.user = user;
+    this.bootstrapServers = bootstrapServers;
     service =
         CouponService.start(
             ConfigSources.read(
@@ -26,9 +43,9 @@ final class RunningService implements AutoCloseable {
                     "COUPON_DB_URL",
                     jdbcUrl,
                     "COUPON_DB_USER",
-                    TestServers.postgres().user(),
+                    user,
                     "COUPON_KAFKA_BOOTSTRAP_SERVERS",
-                    TestServers.kafka().bootstrapServers(),
+                    bootstrapServers,
                     "COUPON_HTTP_PORT",
                     "0",
                     "COUPON_API_TOKENS",
@@ -39,6 +56,10 @@ final class RunningService implements AutoCloseable {
     return new HttpCalls(service.httpPort(), TOKEN);
   }
 
+  int port() {
+    return service.httpPort();
+  }
+
   String jdbcUrl() {
     return jdbcUrl;
   }
@@ -46,7 +67,7 @@ final class RunningService implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     service.close();
-    PublishedRecords.assertConform(TestServers.kafka().bootstrapServers());
-    PublishedRecords.assertOutboxConforms(jdbcUrl, TestServers.postgres().user());
+    PublishedRecords.assertConform(bootstrapServers);
+    PublishedRecords.assertOutboxConforms(jdbcUrl, user);
   }
 }

@@ -131,6 +131,25 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGSTOP: it stands still, and does not notice. */
+  public void freeze() throws Exception {
+    requireAlive();
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on where it was. */
+  public void thaw() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws Exception {
+    Process sent =
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start();
+    if (sent.waitFor() != 0) {
+      throw new AssertionError("no " + signal + " to " + name);
+    }
+  }
+
   /** SIGTERM: it must finish its work and exit in time with 0. */
   public void stop() throws InterruptedException {
     requireAlive();

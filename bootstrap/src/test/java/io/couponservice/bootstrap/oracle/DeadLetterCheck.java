@@ -24,7 +24,9 @@ final class DeadLetterCheck implements Check {
       findings.addUnless(
           row.outstanding() || row.recovered(), row.subject(), "has the status " + row.status());
       findings.addUnless(
-          !row.recovered() || row.event().filter(history.processed()::contains).isPresent(),
+          !row.recovered()
+              || row.retried()
+              || row.event().filter(history.processed()::contains).isPresent(),
           row.subject(),
           "is closed although its event never took effect");
     }
@@ -51,7 +53,7 @@ final class DeadLetterCheck implements Check {
     }
     for (FailedEventRow row : rows.values()) {
       findings.addUnless(
-          reached.contains(row.deadLetterId()),
+          reached.contains(row.deadLetterId()) || (row.recovered() && row.retried()),
           row.subject(),
           "never reached " + row.topic() + ".DLQ");
     }

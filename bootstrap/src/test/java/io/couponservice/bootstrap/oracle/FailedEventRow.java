@@ -44,4 +44,9 @@ public record FailedEventRow(
   String subject() {
     return "dead letter " + deadLetterId + " for " + position();
   }
+
+  /** Whether it was tried again by itself, so that it may have been closed before it was dead. */
+  boolean retried() {
+    return reason.equals("UNEXPECTED") || reason.equals("DEFERRED");
+  }
 }

@@ -71,6 +71,32 @@ class PackagedJarIT {
   }
 
   @Test
+  void it_waits_for_a_broker_says_so_and_ends_with_1_if_none_comes() throws Exception {
+    Map<String, String> environment = environment();
+    environment.put("COUPON_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    environment.put("COUPON_KAFKA_START_WAIT", "PT6S");
+    try (Child service = Child.java(directory, environment, "-jar", JAR)) {
+      assertThat(service.awaitExit()).as(service.output()).isEqualTo(1);
+      assertThat(service.output())
+          .contains("no Kafka broker answers; waiting for another")
+          .contains("the service did not start: no Kafka broker has answered in 6 s");
+    }
+  }
+
+  @Test
+  void it_ends_with_0_after_sigterm_while_it_still_starts() throws Exception {
+    Map<String, String> environment = environment();
+    environment.put("COUPON_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    environment.put("COUPON_KAFKA_START_WAIT", "PT5M");
+    try (Child service = Child.java(directory, environment, "-jar", JAR)) {
+      service.awaitOutput("no Kafka broker answers; waiting for another");
+      service.terminate();
+      assertThat(service.awaitExit()).as(service.output()).isZero();
+      assertThat(service.output()).contains("stopped").doesNotContain("did not start");
+    }
+  }
+
+  @Test
   void it_explains_itself() throws Exception {
     try (Child help = Child.java(directory, Map.of(), "-jar", JAR, "--help")) {
       assertThat(help.awaitExit()).isZero();

@@ -29,6 +29,13 @@ record Action(ActionKind kind, int who, int pick, int more, Fault fault) {
     return new Action(kind, who, pick, more, other);
   }
 
+  /** A bug is in what handles events; it would be told to whoever sent a command. */
+  Fault faultOrNone() {
+    boolean elsewhere =
+        fault != null && fault.kind() == Fault.Kind.BUG && kind != ActionKind.HANDLE;
+    return elsewhere ? null : fault;
+  }
+
   <T> T choose(List<T> among) {
     return among.get(pick % among.size());
   }

@@ -34,6 +34,8 @@ enum ActionKind {
   POLL(12),
   /** An instance handles what it has read. */
   HANDLE(12),
+  /** An instance tries failed events again. */
+  RETRY(4),
   /** An instance publishes what waits in the outbox. */
   RELAY(10),
   /** An instance looks for reservations that have timed out. */

@@ -20,6 +20,8 @@ record Fault(Kind kind, int call) {
     OUTAGE(true, true),
     /** The transaction loses against another. */
     CONTENTION(true, false),
+    /** The call fails from now on, whoever makes it, until the action is over. */
+    BUG(true, false),
     /**
      * The instance stands still; meanwhile its leases run out and others work. Within a transaction
      * they would wait for its locks: the same as before it.

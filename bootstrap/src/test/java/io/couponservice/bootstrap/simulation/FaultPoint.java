@@ -11,12 +11,14 @@ final class FaultPoint implements Faults {
 
   private Fault armed;
   private List<String> calls = new ArrayList<>();
+  private String broken;
   private int taken;
   private Runnable meanwhile = () -> {};
 
   /** The next calls are those of an action. */
   void arm(Fault fault, Runnable whileFrozen) {
     armed = fault;
+    broken = null;
     calls = new ArrayList<>();
     meanwhile = whileFrozen;
   }
@@ -24,7 +26,13 @@ final class FaultPoint implements Faults {
   /** From now on nothing goes wrong; which calls there were since it could. */
   List<String> disarm() {
     armed = null;
+    broken = null;
     return calls;
+  }
+
+  /** Whether a call fails each time. */
+  boolean isBroken() {
+    return broken != null;
   }
 
   /** How many faults there were. */
@@ -52,9 +60,14 @@ final class FaultPoint implements Faults {
   }
 
   private void pass(String call, boolean withinTransaction) {
+    if (withinTransaction && call.equals(broken)) {
+      throw new IllegalStateException("simulated bug at " + call);
+    }
     boolean due = armed != null && calls.size() >= armed.call();
     calls.add(call);
-    if (due && (withinTransaction ? armed.kind().within() : armed.kind().outside())) {
+    if (due
+        && isPossible(armed.kind(), call)
+        && (withinTransaction ? armed.kind().within() : armed.kind().outside())) {
       Fault fault = armed;
       armed = null;
       taken++;
@@ -62,10 +75,20 @@ final class FaultPoint implements Faults {
     }
   }
 
+  /** A failure that can't even be stored is an outage. */
+  private static boolean isPossible(Fault.Kind kind, String call) {
+    return kind != Fault.Kind.BUG
+        || (!call.startsWith("failedEvents.") && !call.equals("begin") && !call.equals("commit"));
+  }
+
   private void happen(Fault.Kind kind, String call) {
     switch (kind) {
       case CRASH -> throw new Crash();
       case OUTAGE -> throw new OutageException("simulated at " + call, null);
+      case BUG -> {
+        broken = call;
+        throw new IllegalStateException("simulated bug at " + call);
+      }
       case CONTENTION -> throw new ContentionException("simulated at " + call, null);
       case FREEZE -> meanwhile.run();
     }

@@ -22,6 +22,7 @@ import static io.couponservice.bootstrap.simulation.ActionKind.RELEASE;
 import static io.couponservice.bootstrap.simulation.ActionKind.REPEAT_COMMAND;
 import static io.couponservice.bootstrap.simulation.ActionKind.REPEAT_EVENT;
 import static io.couponservice.bootstrap.simulation.ActionKind.RESERVE;
+import static io.couponservice.bootstrap.simulation.ActionKind.RETRY;
 import static io.couponservice.bootstrap.simulation.ActionKind.STRAY_EVENT;
 import static io.couponservice.bootstrap.simulation.ActionKind.TIME_OUT;
 import static io.couponservice.bootstrap.simulation.ActionKind.USE;
@@ -58,6 +59,7 @@ final class FullPlan {
     FullPlan plan = new FullPlan();
     plan.shop();
     plan.consume();
+    plan.stumble();
     plan.add(STRAY_EVENT, 0, 0);
     plan.add(GARBAGE, 0, 0);
     plan.add(GARBAGE, 0, 1);
@@ -101,11 +103,26 @@ final class FullPlan {
     add(PAY_WITHOUT_COUPON, 0, 5);
   }
 
-  /** Every instance takes its share, whoever has which partition. */
+  /** A payment fails for a bug, and another for the same coupon is put off. */
+  private void stumble() {
+    add(PAY, 3, 3);
+    consume(new Fault(Fault.Kind.BUG, 0));
+    add(PAY, 3, 7);
+    consume();
+    add(PASS_TIME, 1, 0);
+    consume();
+  }
+
   private void consume() {
+    consume(null);
+  }
+
+  /** Every instance takes its share, whoever has which partition. */
+  private void consume(Fault fault) {
     for (int instance = 0; instance < 3; instance++) {
       actions.add(new Action(POLL, instance, 0, 9, null));
-      actions.add(new Action(HANDLE, instance, 0, 1, null));
+      actions.add(new Action(HANDLE, instance, 0, 1, fault));
+      actions.add(new Action(RETRY, instance, 0, 1, null));
       actions.add(new Action(RELAY, instance, 0, 1, null));
     }
   }

@@ -24,6 +24,7 @@ final class Simulation {
       List<String> violations, List<String> trace, List<List<String>> calls, int faults) {}
 
   private static final int SWEPT_AT_ONCE = 3;
+  private static final int TRIED_AT_ONCE = 3;
 
   private final World world;
   private final Shop shop;
@@ -79,7 +80,7 @@ final class Simulation {
   private void perform(Action action) {
     SimInstance instance = world.instance(action.who());
     trace.add(() -> "%s  %s on %s".formatted(world.clock().local(), action, instance.name()));
-    world.faults().arm(action.fault(), () -> world.freeze(instance));
+    world.faults().arm(action.faultOrNone(), () -> world.freeze(instance));
     try {
       act(action, instance);
     } catch (Crash e) {
@@ -108,6 +109,7 @@ final class Simulation {
       case REPEAT_EVENT -> senders.repeat(action);
       case POLL -> instance.poll(1 + action.more() % 10);
       case HANDLE -> note("handled", world.handle(instance));
+      case RETRY -> note("tried again", instance.useCases().retry().retryDue(TRIED_AT_ONCE));
       case REPEAT_COMMAND -> shop.repeat(action);
       case RELAY -> note("relayed", instance.relay());
       case TIME_OUT -> note("timed out", instance.useCases().timeOut().timeOutDue(SWEPT_AT_ONCE));

@@ -44,17 +44,35 @@ public final class BatchExecution<C, R> {
    * @throws OutageException if a server is away; some of the commands may have taken effect
    */
   public List<R> run(List<C> commands) {
+    return run(commands, false);
+  }
+
+  /**
+   * Runs commands one of which is taken to be the reason for what looks like an outage: that is
+   * searched for as for any other failure.
+   *
+   * @param commands not null
+   * @return a result for each, in order
+   * @throws OutageException if a server is away, so that not even the result of a culprit can be
+   *     had; some of the commands may have taken effect
+   */
+  public List<R> isolate(List<C> commands) {
+    return run(commands, true);
+  }
+
+  private List<R> run(List<C> commands, boolean outageIsFailure) {
     if (commands.isEmpty()) {
       return List.of();
     }
     try {
       return runAgainOnContention(() -> work.apply(commands));
-    } catch (OutageException e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (e instanceof OutageException && !outageIsFailure) {
+        throw e;
+      }
       return commands.size() == 1
           ? runAgainOnContention(() -> List.of(culprit.apply(commands.get(0), e)))
-          : runHalves(commands);
+          : runHalves(commands, outageIsFailure);
     }
   }
 
@@ -70,11 +88,11 @@ public final class BatchExecution<C, R> {
     return runAgainOnContention(work);
   }
 
-  private List<R> runHalves(List<C> commands) {
+  private List<R> runHalves(List<C> commands, boolean outageIsFailure) {
     int half = commands.size() / 2;
     List<R> results = new ArrayList<>(commands.size());
-    results.addAll(run(commands.subList(0, half)));
-    results.addAll(run(commands.subList(half, commands.size())));
+    results.addAll(run(commands.subList(0, half), outageIsFailure));
+    results.addAll(run(commands.subList(half, commands.size()), outageIsFailure));
     return results;
   }
 

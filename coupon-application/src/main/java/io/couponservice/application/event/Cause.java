@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Cause(String correlationId, String causationId, String traceparent, String actor) {
 
+  // W3C Trace Context: version, trace id, parent id, flags; neither id all zero, no version ff.
   private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   /** Checks for null, and drops a trace context that is none: it is copied to what is published. */
   public Cause {

@@ -5,12 +5,16 @@ import io.couponservice.application.record.Header;
 import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Stores failed events and puts them on the dead-letter topics, in one transaction. */
+/**
+ * Stores failed events, and puts those that are dead on the dead-letter topics, in one transaction.
+ */
 public final class DeadLetters {
 
   /** What is added to the name of a topic to get that of its dead-letter topic. */
@@ -32,13 +36,30 @@ public final class DeadLetters {
       return;
     }
     Set<RecordPosition> stored = stores.failedEvents().store(events);
-    stores
-        .outbox()
-        .append(
-            events.stream()
-                .filter(event -> stored.contains(event.record().position()))
-                .map(DeadLetters::deadLetter)
-                .toList());
+    publish(stores, events.stream().filter(event -> stored.contains(event.record().position())));
+  }
+
+  /**
+   * Stores that claimed events failed once more. One that is somebody else's by now is left alone.
+   *
+   * @param stores of the transaction, not null
+   * @param events not null
+   * @param until the end of the claim, not null
+   */
+  public static void failAgain(Stores stores, Collection<FailedEvent> events, Instant until) {
+    if (events.isEmpty()) {
+      return;
+    }
+    Set<String> stored = stores.failedEvents().failAgain(events, until);
+    publish(stores, events.stream().filter(event -> stored.contains(event.deadLetterId())));
+  }
+
+  private static void publish(Stores stores, Stream<FailedEvent> stored) {
+    List<OutboundRecord> letters =
+        stored.filter(FailedEvent::isDead).map(DeadLetters::deadLetter).toList();
+    if (!letters.isEmpty()) {
+      stores.outbox().append(letters);
+    }
   }
 
   /**

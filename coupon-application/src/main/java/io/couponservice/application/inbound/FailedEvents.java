@@ -2,35 +2,51 @@ package io.couponservice.application.inbound;
 
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.FailedEvent.Subject;
-import io.couponservice.application.inbound.HandleInboundEvents.DecodedRecord;
 import io.couponservice.application.port.EventDecoder.Decoded;
 import io.couponservice.application.port.Ids;
+import io.couponservice.application.port.RetrySchedule;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.InboundEvent;
 import java.time.Instant;
 
-/** Makes failed events of records, one way for each kind of failure. */
+/** Makes failed events of attempts, one way for each kind of failure. */
 final class FailedEvents {
 
   private final Ids ids;
+  private final RetrySchedule schedule;
   private final String group;
 
-  FailedEvents(Ids ids, String group) {
+  FailedEvents(Ids ids, RetrySchedule schedule, String group) {
     this.ids = ids;
+    this.schedule = schedule;
     this.group = group;
   }
 
-  FailedEvent unreadable(DecodedRecord record, Decoded.Unreadable why, Instant now) {
-    return failed(record, why.reason().name(), why.message(), now);
+  FailedEvent unreadable(Attempt attempt, Decoded.Unreadable why, Instant now) {
+    return failed(attempt, why.reason().name(), why.message(), attempt.number(), now, null);
   }
 
-  FailedEvent refused(DecodedRecord record, Decision.Refused why, Instant now) {
-    return failed(record, why.refusal().name(), why.detail(), now);
+  FailedEvent refused(Attempt attempt, Decision.Refused why, Instant now) {
+    return failed(attempt, why.refusal().name(), why.detail(), attempt.number(), now, null);
   }
 
-  FailedEvent unexpected(DecodedRecord record, RuntimeException why, Instant now) {
-    return failed(record, FailedEvent.UNEXPECTED, rootOf(why).toString(), now);
+  /** It is tried again if the schedule says so. */
+  FailedEvent unexpected(Attempt attempt, RuntimeException why, Instant now) {
+    Instant retryAt = schedule.waitAfter(attempt.number()).map(now::plus).orElse(null);
+    return failed(
+        attempt, FailedEvent.UNEXPECTED, rootOf(why).toString(), attempt.number(), now, retryAt);
+  }
+
+  /** It is due for its first attempt at once. */
+  FailedEvent deferred(Attempt attempt, Instant now) {
+    return failed(
+        attempt,
+        FailedEvent.DEFERRED,
+        "others about the same coupon failed just before",
+        attempt.number() - 1,
+        now,
+        now);
   }
 
   /** The innermost cause: those around it tell of statements and their arguments. */
@@ -42,20 +58,20 @@ final class FailedEvents {
     return root;
   }
 
-  private FailedEvent failed(DecodedRecord record, String reason, String message, Instant now) {
-    boolean readable = record.content() instanceof Decoded.Event;
-    EventEnvelope<InboundEvent> event =
-        readable ? ((Decoded.Event) record.content()).event() : null;
+  private FailedEvent failed(
+      Attempt attempt, String reason, String message, int attempts, Instant now, Instant retryAt) {
+    FailedEvent earlier = attempt.earlier();
     return new FailedEvent(
-        ids.deadLetterId(),
-        record.record(),
-        group,
-        readable ? event.eventId() : null,
-        readable ? subjectOf(event.data()) : Subject.UNKNOWN,
+        earlier == null ? ids.deadLetterId() : earlier.deadLetterId(),
+        attempt.record(),
+        earlier == null ? group : earlier.group(),
+        attempt.event().map(EventEnvelope::eventId).orElse(null),
+        attempt.event().map(event -> subjectOf(event.data())).orElse(Subject.UNKNOWN),
         reason,
         message,
-        1,
-        now);
+        attempts,
+        now,
+        retryAt);
   }
 
   private static Subject subjectOf(InboundEvent event) {

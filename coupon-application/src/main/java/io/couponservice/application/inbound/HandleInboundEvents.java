@@ -4,13 +4,22 @@ import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.port.EventDecoder;
-import io.couponservice.application.port.EventDecoder.Decoded;
 import io.couponservice.application.port.Ids;
+import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.port.RetrySchedule;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.application.record.InboundRecord;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Handles consumed records, any number in one transaction, each once in effect. Whatever a record
@@ -22,8 +31,10 @@ public final class HandleInboundEvents {
   private final EventDecoder decoder;
   private final EventPublication publication;
   private final Clock clock;
+  private final InboundMonitor monitor;
   private final FailedEvents failedEvents;
-  private final BatchExecution<DecodedRecord, InboundOutcome> execution;
+  private final Suspects suspects;
+  private final BatchExecution<Attempt, Handled> execution;
 
   /**
    * With its ports.
@@ -33,7 +44,9 @@ public final class HandleInboundEvents {
    * @param publication makes the records of events, not null
    * @param ids not null
    * @param clock in the service's zone, not null
+   * @param schedule of retries, not null
    * @param group the consumer group, not null
+   * @param monitor told of everything that was handled, not null
    */
   public HandleInboundEvents(
       Transactions transactions,
@@ -41,12 +54,16 @@ public final class HandleInboundEvents {
       EventPublication publication,
       Ids ids,
       Clock clock,
-      String group) {
+      RetrySchedule schedule,
+      String group,
+      InboundMonitor monitor) {
     this.transactions = transactions;
     this.decoder = decoder;
     this.publication = publication;
     this.clock = clock;
-    this.failedEvents = new FailedEvents(ids, group);
+    this.monitor = Objects.requireNonNull(monitor, "monitor");
+    this.failedEvents = new FailedEvents(ids, schedule, group);
+    this.suspects = new Suspects(clock);
     this.execution = new BatchExecution<>(this::inOneTransaction, this::storeAsFailed);
   }
 
@@ -59,33 +76,120 @@ public final class HandleInboundEvents {
    *     records may have taken effect, and handling them again finds it
    */
   public List<InboundOutcome> handle(List<InboundRecord> records) {
-    return execution.run(records.stream().map(this::decode).toList());
-  }
-
-  private DecodedRecord decode(InboundRecord record) {
-    return new DecodedRecord(record, decoder.decode(record));
-  }
-
-  private List<InboundOutcome> inOneTransaction(List<DecodedRecord> records) {
-    return transactions.inTransaction(
-        stores -> new InboundBatch(stores, publication, failedEvents, clock, records).run());
-  }
-
-  private InboundOutcome storeAsFailed(DecodedRecord record, RuntimeException cause) {
-    FailedEvent failed = failedEvents.unexpected(record, cause, clock.instant());
-    transactions.inTransaction(
-        stores -> {
-          DeadLetters.store(stores, List.of(failed));
-          return null;
-        });
-    return InboundOutcome.FAILED;
+    return outcomes(firstAttempts(records), execution::run);
   }
 
   /**
-   * A record with what was read from it.
+   * Handles records each of which may be what takes the database away: a failure that looks like an
+   * outage hits only its culprit, as any other.
    *
-   * @param record not null
-   * @param content not null
+   * @param records in the order in which they were read, not null
+   * @return an outcome for each, in order
+   * @throws io.couponservice.application.port.OutageException if the database is away, so that not
+   *     even the failure of a single record can be stored
    */
-  record DecodedRecord(InboundRecord record, Decoded content) {}
+  public List<InboundOutcome> isolate(List<InboundRecord> records) {
+    return outcomes(firstAttempts(records), execution::isolate);
+  }
+
+  /** Handles failed events once more, under the claim that their {@code retryAt} ends. */
+  void handleAgain(List<FailedEvent> claimed, boolean isolate) {
+    List<Attempt> attempts =
+        claimed.stream().map(earlier -> attempt(earlier.record(), earlier)).toList();
+    outcomes(attempts, isolate ? execution::isolate : execution::run);
+  }
+
+  private List<InboundOutcome> outcomes(
+      List<Attempt> attempts, Function<List<Attempt>, List<Handled>> run) {
+    long start = System.nanoTime();
+    List<Handled> handled = new ArrayList<>(run.apply(deferSuspects(attempts)));
+    monitor.handled(handled, Duration.ofNanos(System.nanoTime() - start));
+    return handled.stream().map(Handled::outcome).toList();
+  }
+
+  private List<Attempt> firstAttempts(List<InboundRecord> records) {
+    return records.stream().map(record -> attempt(record, null)).toList();
+  }
+
+  private Attempt attempt(InboundRecord record, FailedEvent earlier) {
+    try {
+      return new Attempt(record, decoder.decode(record), null, earlier, false);
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      return new Attempt(record, null, asException(e), earlier, false);
+    }
+  }
+
+  /**
+   * Suspects are stored with the batch and tried beside it, so that the others don't pay for them.
+   * One whose event is outstanding already can't be stored a second time: it is tried here, since
+   * it may be what closes a dead letter.
+   */
+  private List<Attempt> deferSuspects(List<Attempt> attempts) {
+    if (attempts.stream().noneMatch(this::isSuspect)) {
+      return attempts;
+    }
+    Set<EventKey> keys =
+        attempts.stream()
+            .filter(this::isSuspect)
+            .flatMap(attempt -> attempt.key().stream())
+            .collect(Collectors.toSet());
+    Set<EventKey> outstanding =
+        BatchExecution.alone(
+            () -> transactions.inTransaction(stores -> stores.failedEvents().outstanding(keys)));
+    return attempts.stream()
+        .map(
+            attempt ->
+                isSuspect(attempt) && !outstanding.contains(attempt.key().orElseThrow())
+                    ? attempt.asDeferred()
+                    : attempt)
+        .toList();
+  }
+
+  private boolean isSuspect(Attempt attempt) {
+    return attempt.earlier() == null && suspects.contains(attempt);
+  }
+
+  private List<Handled> inOneTransaction(List<Attempt> attempts) {
+    if (attempts.stream().anyMatch(this::isClaimOver)) {
+      return attempts.stream().map(each -> each.ended(InboundOutcome.DEFERRED, null)).toList();
+    }
+    List<Handled> handled;
+    try {
+      handled =
+          transactions.inTransaction(
+              stores -> new InboundBatch(stores, publication, failedEvents, clock, attempts).run());
+    } catch (AssertionError | LinkageError | StackOverflowError e) {
+      // A bug that one record brings to light, and no reason for the thread to end.
+      throw asException(e);
+    }
+    attempts.stream().filter(attempt -> !attempt.deferred()).forEach(suspects::remove);
+    return handled;
+  }
+
+  private static RuntimeException asException(Throwable bug) {
+    return bug instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(bug.toString(), bug);
+  }
+
+  /** Somebody else may have it by now. */
+  private boolean isClaimOver(Attempt attempt) {
+    return attempt.earlier() != null && !clock.instant().isBefore(attempt.earlier().retryAt());
+  }
+
+  private Handled storeAsFailed(Attempt attempt, RuntimeException cause) {
+    suspects.add(attempt);
+    FailedEvent failed = failedEvents.unexpected(attempt, cause, clock.instant());
+    transactions.inTransaction(
+        stores -> {
+          if (attempt.earlier() == null) {
+            DeadLetters.store(stores, List.of(failed));
+          } else {
+            Instant until = attempt.earlier().retryAt();
+            DeadLetters.failAgain(stores, List.of(failed), until);
+          }
+          return null;
+        });
+    return attempt.ended(InboundOutcome.FAILED, failed);
+  }
 }

@@ -6,63 +6,60 @@ import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.event.Moment;
 import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.FailedEvent;
-import io.couponservice.application.inbound.HandleInboundEvents.DecodedRecord;
+import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.port.EventDecoder.Decoded;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.InboundRecord;
-import io.couponservice.application.record.RecordPosition;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.InboundEvent;
 import io.couponservice.domain.event.OrderCancelledEvent;
 import io.couponservice.domain.event.PaymentCompletedEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** A list of consumed records within one transaction: load, decide, save. */
+/** A list of attempts within one transaction: load, decide, save. */
 final class InboundBatch {
 
   private final Stores stores;
   private final FailedEvents failedEvents;
   private final Clock clock;
-  private final List<DecodedRecord> records;
+  private final List<Attempt> attempts;
   private final Set<EventKey> claimed;
   private final AutomaticIssue automatic;
   private final CouponSet coupons;
   private final Set<EventKey> applied = new HashSet<>();
-  private final Map<RecordPosition, FailedEvent> failures = new LinkedHashMap<>();
 
   InboundBatch(
       Stores stores,
       EventPublication publication,
       FailedEvents failedEvents,
       Clock clock,
-      List<DecodedRecord> records) {
+      List<Attempt> attempts) {
     this.stores = stores;
     this.failedEvents = failedEvents;
     this.clock = clock;
-    this.records = records;
+    this.attempts = attempts;
     Set<EventKey> keys = new LinkedHashSet<>();
     Set<Long> couponIds = new HashSet<>();
     Set<String> reservationIds = new HashSet<>();
     Set<OrderOfCoupon> orders = new HashSet<>();
     List<PaymentCompletedEvent> payments = new ArrayList<>();
-    for (DecodedRecord record : records) {
-      if (record.content() instanceof Decoded.Event readable) {
+    for (Attempt attempt : attempts) {
+      if (!attempt.deferred() && attempt.content() instanceof Decoded.Event readable) {
         InboundEvent event = readable.event().data();
         if (event instanceof PaymentCompletedEvent payment) {
           payments.add(payment);
         }
         if (event.couponId() != null) {
-          keys.add(keyOf(record.record(), readable.event()));
+          keys.add(keyOf(attempt.record(), readable.event()));
           couponIds.add(event.couponId());
           if (event instanceof OrderCancelledEvent cancelled) {
             orders.add(InboundDecisions.orderOf(cancelled));
@@ -78,80 +75,86 @@ final class InboundBatch {
     coupons.loadReservations(reservationIds, orders);
   }
 
-  List<InboundOutcome> run() {
+  List<Handled> run() {
     // Under the locks, so that the times of one coupon's events follow the order of the commits.
     Moment now = Moment.now(clock);
-    List<InboundOutcome> outcomes = new ArrayList<>(records.size());
-    for (DecodedRecord record : records) {
-      outcomes.add(handle(record, now));
+    List<Handled> handled = new ArrayList<>(attempts.size());
+    for (Attempt attempt : attempts) {
+      handled.add(handle(attempt, now));
     }
-    forgetFailuresOfApplied(outcomes);
-    save();
-    return outcomes;
+    forgetFailuresOfApplied(handled);
+    save(handled);
+    return handled;
   }
 
   /** An event that failed may be in the batch once more, and have taken effect then. */
-  private void forgetFailuresOfApplied(List<InboundOutcome> outcomes) {
-    for (int i = 0; i < records.size(); i++) {
-      DecodedRecord record = records.get(i);
-      RecordPosition position = record.record().position();
-      if (failures.containsKey(position)
-          && record.content() instanceof Decoded.Event readable
-          && applied.contains(keyOf(record.record(), readable.event()))) {
-        failures.remove(position);
-        outcomes.set(i, InboundOutcome.DUPLICATE);
+  private void forgetFailuresOfApplied(List<Handled> handled) {
+    for (int i = 0; i < attempts.size(); i++) {
+      Attempt attempt = attempts.get(i);
+      if (handled.get(i).failure() != null && attempt.key().filter(applied::contains).isPresent()) {
+        handled.set(i, succeeded(attempt, InboundOutcome.DUPLICATE));
       }
     }
   }
 
-  private InboundOutcome handle(DecodedRecord record, Moment now) {
-    if (record.content() instanceof Decoded.Event readable) {
+  private Handled handle(Attempt attempt, Moment now) {
+    if (attempt.deferred()) {
+      return attempt.ended(InboundOutcome.DEFERRED, failedEvents.deferred(attempt, now.instant()));
+    }
+    if (attempt.bug() != null) {
+      return failed(attempt, attempt.bug(), now);
+    }
+    if (attempt.content() instanceof Decoded.Event readable) {
       try {
-        return handle(record, readable.event(), now);
+        return handle(attempt, readable.event(), now);
       } catch (RuntimeException e) {
-        return fail(failedEvents.unexpected(record, e, now.instant()), InboundOutcome.FAILED);
+        return failed(attempt, e, now);
       }
     }
-    Decoded.Unreadable unreadable = (Decoded.Unreadable) record.content();
-    return fail(
-        failedEvents.unreadable(record, unreadable, now.instant()), InboundOutcome.UNREADABLE);
+    Decoded.Unreadable unreadable = (Decoded.Unreadable) attempt.content();
+    return attempt.ended(
+        InboundOutcome.UNREADABLE, failedEvents.unreadable(attempt, unreadable, now.instant()));
   }
 
-  private InboundOutcome handle(
-      DecodedRecord record, EventEnvelope<InboundEvent> event, Moment now) {
-    EventKey key = keyOf(record.record(), event);
+  private Handled failed(Attempt attempt, RuntimeException bug, Moment now) {
+    return attempt.ended(
+        InboundOutcome.FAILED, failedEvents.unexpected(attempt, bug, now.instant()));
+  }
+
+  private Handled handle(Attempt attempt, EventEnvelope<InboundEvent> event, Moment now) {
+    EventKey key = keyOf(attempt.record(), event);
     if (event.data().couponId() != null && (!claimed.contains(key) || applied.contains(key))) {
-      return InboundOutcome.DUPLICATE;
+      return succeeded(attempt, InboundOutcome.DUPLICATE);
     }
-    Cause cause = causeOf(record.record(), event);
+    Cause cause = causeOf(attempt.record(), event);
     // First, and kept whatever the decision about the payment's own coupon is.
     boolean issued =
         event.data() instanceof PaymentCompletedEvent payment
             && automatic.issue(payment, cause, now);
     Decision decision = InboundDecisions.decide(coupons, event.data(), now.local());
     if (decision instanceof Decision.Refused refused) {
-      return fail(failedEvents.refused(record, refused, now.instant()), InboundOutcome.REFUSED);
+      return attempt.ended(
+          InboundOutcome.REFUSED, failedEvents.refused(attempt, refused, now.instant()));
     }
     if (decision instanceof Decision.Applied change) {
       coupons.apply(change, cause, now);
       applied.add(key);
-      return InboundOutcome.APPLIED;
+      return succeeded(attempt, InboundOutcome.APPLIED);
     }
     if (issued) {
       applied.add(key);
-      return InboundOutcome.APPLIED;
+      return succeeded(attempt, InboundOutcome.APPLIED);
     }
-    return decision instanceof Decision.Duplicate
-        ? InboundOutcome.DUPLICATE
-        : InboundOutcome.IGNORED;
+    return succeeded(
+        attempt,
+        decision instanceof Decision.Duplicate ? InboundOutcome.DUPLICATE : InboundOutcome.IGNORED);
   }
 
-  private InboundOutcome fail(FailedEvent failed, InboundOutcome outcome) {
-    failures.put(failed.record().position(), failed);
-    return outcome;
+  private static Handled succeeded(Attempt attempt, InboundOutcome outcome) {
+    return attempt.ended(attempt.number() == 1 ? outcome : InboundOutcome.RECOVERED, null);
   }
 
-  private void save() {
+  private void save(List<Handled> handled) {
     Set<EventKey> withoutEffect = new HashSet<>(claimed);
     withoutEffect.removeAll(applied);
     stores.processedEvents().release(withoutEffect);
@@ -164,7 +167,33 @@ final class InboundBatch {
     automatic.save();
     coupons.save();
     stores.failedEvents().recover(applied);
-    DeadLetters.store(stores, failures.values());
+    saveFailures(handled);
+  }
+
+  private void saveFailures(List<Handled> handled) {
+    List<FailedEvent> first = new ArrayList<>();
+    List<FailedEvent> again = new ArrayList<>();
+    List<String> closed = new ArrayList<>();
+    Instant until = null;
+    for (int i = 0; i < attempts.size(); i++) {
+      FailedEvent earlier = attempts.get(i).earlier();
+      FailedEvent failure = handled.get(i).failure();
+      if (earlier == null) {
+        if (failure != null) {
+          first.add(failure);
+        }
+      } else {
+        until = earlier.retryAt();
+        if (failure == null) {
+          closed.add(earlier.deadLetterId());
+        } else {
+          again.add(failure);
+        }
+      }
+    }
+    stores.failedEvents().close(closed);
+    DeadLetters.failAgain(stores, again, until);
+    DeadLetters.store(stores, first);
   }
 
   private static EventKey keyOf(InboundRecord record, EventEnvelope<InboundEvent> event) {

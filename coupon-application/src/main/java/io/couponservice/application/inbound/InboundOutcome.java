@@ -12,6 +12,10 @@ public enum InboundOutcome {
   REFUSED,
   /** It can't be read: a dead letter. */
   UNREADABLE,
-  /** It failed for a cause that nobody foresaw: a dead letter. */
-  FAILED
+  /** It failed for a cause that nobody foresaw: it is tried again, then a dead letter. */
+  FAILED,
+  /** It failed before, and this attempt came to terms with it. */
+  RECOVERED,
+  /** It was put off before its first attempt, and is tried at once beside the others. */
+  DEFERRED
 }

@@ -16,6 +16,11 @@ record Handed(OutboxEntry entry, CompletableFuture<Void> answer) {
     return answer.isDone() && !answer.isCompletedExceptionally();
   }
 
+  /** The broker may have it, or get it yet. */
+  boolean isUnanswered() {
+    return !answer.isDone();
+  }
+
   /** The broker refuses it for good. */
   boolean isRefused() {
     return answer.isCompletedExceptionally() && failure() instanceof UndeliverableException;

@@ -22,9 +22,13 @@ final class HeldLeases {
     this.nanoTime = nanoTime;
   }
 
-  /** The leases, renewed if a third of their time is over; none if they ran out. */
-  List<ShardLease> current() {
-    renewInTime(true);
+  /**
+   * The leases, renewed if a third of their time is over; none if they ran out.
+   *
+   * @param idle whether nothing of theirs is on its way to the broker, so that some may go
+   */
+  List<ShardLease> current(boolean idle) {
+    renewInTime(idle);
     return valid() ? held : List.of();
   }
 
@@ -46,6 +50,11 @@ final class HeldLeases {
   /** Whether the leases are good for long enough to start something under them. */
   boolean valid() {
     return everRenewed && age() < duration.toNanos() * 2 / 3;
+  }
+
+  /** Whether this very lease is still held; not if another instance had its shard meanwhile. */
+  boolean holds(ShardLease lease) {
+    return valid() && held.contains(lease);
   }
 
   void release() {

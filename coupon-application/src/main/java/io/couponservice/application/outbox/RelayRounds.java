@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * One round of the relay after the other, each by itself: reads the shards that this instance has
@@ -22,6 +24,9 @@ public final class RelayRounds {
 
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  /** How long a round waits for answers before it goes on with the other topics. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final OutboxQueue queue;
   private final RecordPublisher publisher;
   private final Timing timing;
@@ -29,7 +34,9 @@ public final class RelayRounds {
   private final HeldLeases leases;
   private final BooleanSupplier stopping;
   private final Consumer<RuntimeException> onFailure;
+  private final LongSupplier nanoTime;
   private final List<OutboxEntry> published = new ArrayList<>();
+  private final List<Handed> unanswered = new ArrayList<>();
 
   /**
    * With its ports.
@@ -57,32 +64,40 @@ public final class RelayRounds {
     this.timing = timing;
     this.instance = instance;
     this.leases = new HeldLeases(leases, instance, timing.lease(), nanoTime);
+    this.nanoTime = nanoTime;
     this.stopping = stopping;
     this.onFailure = onFailure;
   }
 
   /**
-   * Publishes some of what waits.
+   * Publishes some of what waits. A topic that does not answer holds up its own records only.
    *
-   * @return how many records were read; 0 if nothing waits
+   * @return how many records were handed to the broker; 0 if none is to be at present
    * @throws InterruptedException if the thread is to end
    * @throws RuntimeException if something could not be published or removed: try again later
    */
   public int relayOnce() throws InterruptedException {
-    List<ShardLease> held = leases.current();
+    List<ShardLease> held = leases.current(unanswered.isEmpty());
+    settle(takeUnanswered());
     removePublished(held);
     List<OutboxEntry> entries = held.isEmpty() ? List.of() : queue.read(held);
     if (entries.isEmpty() || !leases.valid()) {
       return 0;
     }
-    publish(entries);
+    List<Handed> handed = handOver(entries, held);
+    awaitAnswers(handed);
+    settle(handed);
     removePublished(held);
-    return entries.size();
+    return handed.size();
   }
 
-  private void publish(List<OutboxEntry> entries) throws InterruptedException {
-    List<Handed> handed = handOver(entries);
-    awaitAnswers(handed);
+  private List<Handed> takeUnanswered() {
+    List<Handed> taken = List.copyOf(unanswered);
+    unanswered.clear();
+    return taken;
+  }
+
+  private void settle(List<Handed> handed) {
     List<Handed> refused = new ArrayList<>();
     RuntimeException failure = null;
     for (Handed each : handed) {
@@ -90,6 +105,8 @@ public final class RelayRounds {
         published.add(each.entry());
       } else if (each.isRefused()) {
         refused.add(each);
+      } else if (each.isUnanswered() && !stopping.getAsBoolean()) {
+        unanswered.add(each);
       } else {
         failure = each.failure();
       }
@@ -102,12 +119,16 @@ public final class RelayRounds {
   }
 
   /**
-   * Hands records to the publisher. Once it did not take one, the later ones of that topic stay
-   * behind it: else they would overtake it.
+   * Hands records to the publisher. Once it did not take one, or has not answered for one yet, the
+   * later ones of that topic stay behind it: else they would overtake it. Once a shard is lost, the
+   * rest of it is the new owner's, who may be far ahead by now.
    */
-  private List<Handed> handOver(List<OutboxEntry> entries) {
+  private List<Handed> handOver(List<OutboxEntry> entries, List<ShardLease> held) {
     List<Handed> all = new ArrayList<>(entries.size());
+    Map<Integer, ShardLease> readUnder =
+        held.stream().collect(Collectors.toMap(ShardLease::shard, lease -> lease));
     Set<String> refusing = new HashSet<>();
+    unanswered.forEach(each -> refusing.add(each.entry().record().topic()));
     for (OutboxEntry entry : entries) {
       String topic = entry.record().topic();
       if (stopping.getAsBoolean() || !leases.valid()) {
@@ -116,23 +137,29 @@ public final class RelayRounds {
       if (!refusing.contains(topic)) {
         // Taking a record may block for a while, each time that it fails.
         keepLeases();
-        Handed handed = new Handed(entry, publisher.publish(entry.record()));
-        all.add(handed);
-        if (handed.wasNotTaken()) {
-          refusing.add(topic);
+        if (leases.holds(readUnder.get(entry.shard()))) {
+          Handed handed = new Handed(entry, publisher.publish(entry.record()));
+          all.add(handed);
+          if (handed.wasNotTaken()) {
+            refusing.add(topic);
+          }
         }
       }
     }
     return all;
   }
 
-  /** Waits as long as it takes, and keeps the leases meanwhile: nobody else may publish these. */
+  /**
+   * Waits for a while. What has no answer by then stays with the publisher, and the leases are kept
+   * round by round: nobody else may publish these.
+   */
   private void awaitAnswers(List<Handed> handed) throws InterruptedException {
     CompletableFuture<?> all =
         CompletableFuture.allOf(
                 handed.stream().map(Handed::answer).toArray(CompletableFuture<?>[]::new))
             .handle((done, failure) -> null);
-    while (!isDone(all, LOOK)) {
+    long end = nanoTime.getAsLong() + PATIENCE.toNanos();
+    while (!isDone(all, LOOK) && nanoTime.getAsLong() - end < 0) {
       if (stopping.getAsBoolean()) {
         // What the broker has by then is removed; the rest is published again by the next owner.
         isDone(all, timing.outage());
@@ -172,7 +199,8 @@ public final class RelayRounds {
 
   /** Ends the work: removes what was published, and gives the leases back. */
   public void giveBack() {
-    removePublished(leases.current());
+    unanswered.stream().filter(Handed::isPublished).map(Handed::entry).forEach(published::add);
+    removePublished(leases.current(true));
     leases.release();
   }
 }

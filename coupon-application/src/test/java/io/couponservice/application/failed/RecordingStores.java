@@ -15,6 +15,7 @@ import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,6 +44,27 @@ final class RecordingStores implements Stores {
       @Override
       public void recover(Collection<EventKey> events) {
         throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Set<EventKey> outstanding(Collection<EventKey> events) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<FailedEvent> claim(Instant now, Instant until, int limit) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void close(Collection<String> deadLetterIds) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Set<String> failAgain(Collection<FailedEvent> events, Instant until) {
+        stored.addAll(events);
+        return events.stream().map(FailedEvent::deadLetterId).collect(Collectors.toSet());
       }
     };
   }

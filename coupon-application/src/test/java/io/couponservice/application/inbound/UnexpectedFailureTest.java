@@ -14,6 +14,7 @@ import io.couponservice.application.inmemory.StoredFailure.Status;
 import io.couponservice.application.port.OutageException;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class UnexpectedFailureTest implements Faults {
   }
 
   @Test
-  void an_event_that_fails_alone_is_a_dead_letter_and_leaves_nothing_else() {
+  void an_event_that_fails_alone_waits_for_its_next_attempt_and_leaves_nothing_else() {
     Coupon coupon = service.coupon();
     Reservation reservation = service.reservation(coupon, "order-1");
     Coupon held = service.stored(coupon);
@@ -43,15 +44,18 @@ class UnexpectedFailureTest implements Faults {
     assertThat(service.stored(coupon)).isEqualTo(held);
     assertThat(service.database.state().processedEvents()).isEmpty();
     assertThat(onlyFailure().event().reason()).isEqualTo(FailedEvent.UNEXPECTED);
-    assertThat(service.published()).last().isEqualTo("payment.completed.DLQ");
+    assertThat(onlyFailure().status()).isEqualTo(Status.RETRYING);
+    assertThat(onlyFailure().event().retryAt())
+        .isEqualTo(service.clock.instant().plus(Duration.ofSeconds(1)));
+    assertThat(service.published()).doesNotContain("payment.completed.DLQ");
   }
 
   @Test
-  void a_dead_letter_is_closed_when_its_event_issues_a_coupon_later() {
+  void a_failure_is_closed_when_its_event_issues_a_coupon_later() {
     service.policy(terms().triggeredFrom(0));
     failingCall = "automaticIssues.insert";
     service.handle("evt_a", paidWithoutCoupon("pay-1", 7, 5_000));
-    assertThat(onlyFailure().status()).isEqualTo(Status.DEAD);
+    assertThat(onlyFailure().status()).isEqualTo(Status.RETRYING);
     failingCall = "";
 
     assertThat(service.handle("evt_a", paidWithoutCoupon("pay-1", 7, 5_000)))

@@ -19,7 +19,9 @@ import io.couponservice.application.fixture.SampleTerms;
 import io.couponservice.application.fixture.TextEventDecoder;
 import io.couponservice.application.fixture.TextEventEncoder;
 import io.couponservice.application.inbound.HandleInboundEvents;
+import io.couponservice.application.inbound.InboundMonitor;
 import io.couponservice.application.inbound.InboundOutcome;
+import io.couponservice.application.inbound.RetryFailedEvents;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
@@ -27,7 +29,9 @@ import io.couponservice.domain.coupon.ReserveDecision;
 import io.couponservice.domain.event.InboundEvent;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponPolicy;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The use cases over a database in memory, with shorthands for what tests start from. */
 public final class InMemoryService {
@@ -49,6 +53,7 @@ public final class InMemoryService {
   public final ExpireCoupons expire;
   public final TimeOutReservations timeOut;
   public final HandleInboundEvents inbound;
+  public final RetryFailedEvents retry;
 
   /** In which nothing goes wrong. */
   public InMemoryService() {
@@ -72,7 +77,20 @@ public final class InMemoryService {
             database.transactions(), publication, ids, clock, InMemoryService::unexpected);
     inbound =
         new HandleInboundEvents(
-            database.transactions(), new TextEventDecoder(), publication, ids, clock, "coupons");
+            database.transactions(),
+            new TextEventDecoder(),
+            publication,
+            ids,
+            clock,
+            InMemoryService::waitAfter,
+            "coupons",
+            InboundMonitor.NONE);
+    retry = new RetryFailedEvents(database.transactions(), inbound, clock);
+  }
+
+  /** Three attempts, at 0, 1 and 3 s. */
+  private static Optional<Duration> waitAfter(int attempts) {
+    return attempts < 3 ? Optional.of(Duration.ofSeconds(attempts)) : Optional.empty();
   }
 
   private static void unexpected(Object due, RuntimeException failure) {

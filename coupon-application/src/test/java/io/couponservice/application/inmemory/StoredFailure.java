@@ -12,18 +12,25 @@ public record StoredFailure(FailedEvent event, Status status) {
 
   /** What became of a failed event. */
   public enum Status {
+    /** It waits for its next attempt. */
+    RETRYING,
     /** It waits as a dead letter. */
     DEAD,
-    /** The event took effect later. */
+    /** The event took effect later, or there was nothing to do. */
     RECOVERED
   }
 
   /**
-   * Whether somebody has to look at it.
+   * Whether it waits for something.
    *
-   * @return true if it is dead
+   * @return false if it is closed
    */
   public boolean outstanding() {
-    return status == Status.DEAD;
+    return status != Status.RECOVERED;
+  }
+
+  /** As it is first stored, or after another attempt. */
+  static StoredFailure of(FailedEvent event) {
+    return new StoredFailure(event, event.isDead() ? Status.DEAD : Status.RETRYING);
   }
 }

@@ -27,7 +27,7 @@ class HeldLeasesTest {
     assertThat(held.valid()).isFalse();
     assertThat(leases.renewals).isEmpty();
 
-    assertThat(held.current()).isEqualTo(FIRST);
+    assertThat(held.current(true)).isEqualTo(FIRST);
 
     assertThat(held.valid()).isTrue();
     assertThat(leases.renewals).hasSize(1);
@@ -38,9 +38,9 @@ class HeldLeasesTest {
   @Test
   void areNotRenewedBeforeAThirdOfTheirTimeIsOver() {
     HeldLeases held = new HeldLeases(leases, "one", LONG, System::nanoTime);
-    held.current();
+    held.current(true);
 
-    held.current();
+    held.current(true);
     held.keep();
 
     assertThat(leases.renewals).hasSize(1);
@@ -51,10 +51,10 @@ class HeldLeasesTest {
     leases.answer = () -> FIRST;
     HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
     long before = System.nanoTime();
-    held.current();
+    held.current(true);
     leases.answer = () -> SECOND;
 
-    until(() -> held.current().equals(SECOND));
+    until(() -> held.current(true).equals(SECOND));
 
     assertThat(leases.renewals).hasSizeGreaterThanOrEqualTo(2);
     assertThat(leases.renewals.get(1).nanoTime() - before)
@@ -64,7 +64,7 @@ class HeldLeasesTest {
   @Test
   void areKeptAsNotIdleAndOtherwiseRenewedAsIdle() {
     HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
-    held.current();
+    held.current(true);
 
     until(
         () -> {
@@ -79,13 +79,13 @@ class HeldLeasesTest {
   void areTrustedForTwoThirdsOfTheirTimeWhileTheyCannotBeRenewed() {
     HeldLeases held = new HeldLeases(leases, "one", SHORT, System::nanoTime);
     long before = System.nanoTime();
-    held.current();
+    held.current(true);
     leases.answer = HeldLeasesTest::away;
 
     until(() -> !held.valid());
 
     assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(SHORT.toNanos() * 2 / 3);
-    assertThatThrownBy(held::current).isInstanceOf(OutageException.class);
+    assertThatThrownBy(() -> held.current(true)).isInstanceOf(OutageException.class);
     assertThat(held.valid()).isFalse();
   }
 
@@ -98,19 +98,19 @@ class HeldLeasesTest {
           return FIRST;
         };
 
-    assertThat(new HeldLeases(leases, "one", SHORT, System::nanoTime).current()).isEmpty();
+    assertThat(new HeldLeases(leases, "one", SHORT, System::nanoTime).current(true)).isEmpty();
   }
 
   @Test
   void areGivenBackAndAskedForAnew() {
     HeldLeases held = new HeldLeases(leases, "one", LONG, System::nanoTime);
-    held.current();
+    held.current(true);
 
     held.release();
 
     assertThat(leases.released).containsExactly("one");
     assertThat(held.valid()).isFalse();
-    held.current();
+    held.current(true);
     assertThat(leases.renewals).hasSize(2);
   }
 

@@ -9,12 +9,18 @@ import io.couponservice.application.fixture.SampleTimes;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link FailedEventStore} promises. */
 public interface FailedEventStoreContract extends Contract {
+
+  /** When the retries of these tests are due. */
+  Instant NOW = SampleTimes.INSTANT;
 
   @Test
   default void events_are_stored_once_by_their_position() {
@@ -88,6 +94,129 @@ public interface FailedEventStoreContract extends Contract {
 
     assertThat(byPosition.stream().flatMap(Set::stream)).hasSize(1);
     assertThat(byEvent.stream().flatMap(Set::stream)).hasSize(1);
+  }
+
+  @Test
+  default void an_event_that_is_retried_is_outstanding_and_is_closed_when_it_takes_effect() {
+    store(SampleFailures.retrying(1, "evt_1", NOW));
+
+    assertThat(store(SampleFailures.at(2, "evt_1"))).isEmpty();
+    assertThat(outstanding("evt_1", "evt_2")).containsExactly(key("evt_1"));
+    recover("evt_1");
+    assertThat(outstanding("evt_1", "evt_2")).isEmpty();
+    assertThat(claim(NOW, NOW.plusSeconds(1), 10)).isEmpty();
+  }
+
+  @Test
+  default void what_is_due_is_claimed_once_with_all_that_was_stored_and_the_first_first() {
+    store(
+        SampleFailures.retrying(1, "evt_1", NOW),
+        SampleFailures.retrying(2, null, NOW.minusMillis(1)),
+        SampleFailures.retrying(3, "evt_3", NOW.plusMillis(1)),
+        SampleFailures.at(4, "evt_4"));
+    Instant until = NOW.plusSeconds(30);
+
+    assertThat(claim(NOW, until, 1))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("message")
+        .containsExactly(SampleFailures.retrying(2, null, until));
+    assertThat(claim(NOW, until, 10)).extracting(FailedEvent::eventId).containsExactly("evt_1");
+    assertThat(claim(NOW, until, 10)).isEmpty();
+  }
+
+  @Test
+  default void a_claim_ends_by_itself() {
+    store(SampleFailures.retrying(1, "evt_1", NOW));
+    claim(NOW, NOW.plusSeconds(30), 10);
+
+    assertThat(claim(NOW.plusSeconds(30), NOW.plusSeconds(60), 10)).hasSize(1);
+  }
+
+  @Test
+  default void a_claimed_event_that_is_closed_stays_closed() {
+    FailedEvent event = SampleFailures.retrying(1, "evt_1", NOW);
+    store(event, SampleFailures.at(2, "evt_2"));
+    Instant until = NOW.plusSeconds(30);
+    claim(NOW, until, 10);
+
+    run(stores -> stores.failedEvents().close(List.of("dlq_2_" + NOW.toEpochMilli(), "other")));
+    assertThat(outstanding("evt_1", "evt_2")).as("only what is tried is closed").hasSize(2);
+    run(stores -> stores.failedEvents().close(List.of(event.deadLetterId())));
+
+    assertThat(outstanding("evt_1")).isEmpty();
+    assertThat(failAgain(SampleFailures.failedAgain(event, 2, null), until)).isEmpty();
+    assertThat(claim(NOW.plusSeconds(60), NOW.plusSeconds(90), 10)).isEmpty();
+  }
+
+  @Test
+  default void an_event_that_fails_again_waits_or_is_dead() {
+    FailedEvent event = SampleFailures.retrying(1, "evt_1", NOW);
+    store(event);
+    Instant until = NOW.plusSeconds(30);
+    claim(NOW, until, 10);
+    FailedEvent second = SampleFailures.failedAgain(event, 2, NOW.plusSeconds(2));
+
+    assertThat(failAgain(second, until)).containsExactly(event.deadLetterId());
+    assertThat(claim(NOW.plusSeconds(1), until, 10)).isEmpty();
+    assertThat(claim(NOW.plusSeconds(2), until, 10))
+        .singleElement()
+        .satisfies(
+            claimed -> {
+              assertThat(claimed.attempts()).isEqualTo(2);
+              assertThat(claimed.reason()).isEqualTo(FailedEvent.UNEXPECTED);
+              assertThat(claimed.failedAt()).isEqualTo(second.failedAt());
+            });
+
+    assertThat(failAgain(SampleFailures.failedAgain(event, 3, null), until)).hasSize(1);
+    assertThat(claim(NOW.plusSeconds(90), NOW.plusSeconds(99), 10)).isEmpty();
+    assertThat(outstanding("evt_1")).hasSize(1);
+  }
+
+  @Test
+  default void a_claim_that_was_lost_stores_nothing() {
+    FailedEvent event = SampleFailures.retrying(1, "evt_1", NOW);
+    store(event);
+    Instant first = NOW.plusSeconds(30);
+    Instant second = NOW.plusSeconds(60);
+    claim(NOW, first, 10);
+    claim(first, second, 10);
+
+    assertThat(failAgain(SampleFailures.failedAgain(event, 3, null), first)).isEmpty();
+    assertThat(claim(second, NOW.plusSeconds(90), 10))
+        .extracting(FailedEvent::attempts)
+        .containsExactly(1);
+  }
+
+  @Test
+  default void of_many_that_claim_at_once_one_gets_each() throws Exception {
+    List<FailedEvent> events =
+        IntStream.range(0, 40).mapToObj(i -> SampleFailures.retrying(i, "evt_" + i, NOW)).toList();
+    in(stores -> stores.failedEvents().store(events));
+
+    List<List<FailedEvent>> claimed =
+        Concurrently.run(thread -> claim(NOW, NOW.plusSeconds(30), 40));
+
+    assertThat(claimed.stream().flatMap(List::stream).map(FailedEvent::deadLetterId))
+        .doesNotHaveDuplicates();
+    List<FailedEvent> left = claim(NOW, NOW.plusSeconds(30), 40);
+    assertThat(claimed.stream().mapToInt(List::size).sum() + left.size()).isEqualTo(40);
+  }
+
+  private List<FailedEvent> claim(Instant now, Instant until, int limit) {
+    return in(stores -> stores.failedEvents().claim(now, until, limit));
+  }
+
+  private Set<String> failAgain(FailedEvent event, Instant until) {
+    return in(stores -> stores.failedEvents().failAgain(List.of(event), until));
+  }
+
+  private Set<EventKey> outstanding(String... eventIds) {
+    return in(
+        stores ->
+            stores.failedEvents().outstanding(Stream.of(eventIds).map(id -> key(id)).toList()));
+  }
+
+  private static EventKey key(String eventId) {
+    return new EventKey(SampleFailures.TOPIC, eventId);
   }
 
   private Set<RecordPosition> store(FailedEvent... events) {

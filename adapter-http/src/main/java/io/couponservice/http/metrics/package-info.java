@@ -1,0 +1,2 @@
+/** Figures of the service, and those of its requests: {@link MetricsRoute}, {@link HttpMonitor}. */
+package io.couponservice.http.metrics;

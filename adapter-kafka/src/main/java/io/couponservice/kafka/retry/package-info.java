@@ -1,0 +1,2 @@
+/** When failed records are tried again: {@link ExponentialRetrySchedule}. */
+package io.couponservice.kafka.retry;

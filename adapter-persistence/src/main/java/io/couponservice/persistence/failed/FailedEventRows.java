@@ -1,0 +1,47 @@
+package io.couponservice.persistence.failed;
+
+import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEvent.Subject;
+import io.couponservice.application.record.Bytes;
+import io.couponservice.application.record.InboundRecord;
+import io.couponservice.application.record.RecordPosition;
+import io.couponservice.persistence.outbox.HeaderBytes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** From rows of {@code failed_events} to failed events. */
+final class FailedEventRows {
+
+  private FailedEventRows() {}
+
+  static FailedEvent read(ResultSet row) throws SQLException {
+    return new FailedEvent(
+        row.getString("dead_letter_id"),
+        new InboundRecord(
+            new RecordPosition(
+                row.getString("topic"), row.getInt("partition"), row.getLong("offset")),
+            Instant.ofEpochMilli(row.getLong("record_timestamp")),
+            Bytes.ofNullable(row.getBytes("key")),
+            Bytes.ofNullable(row.getBytes("value")),
+            HeaderBytes.read(row.getBytes("headers"))),
+        row.getString("consumer_group"),
+        row.getString("event_id"),
+        new Subject(
+            row.getObject("user_id", Long.class),
+            row.getObject("coupon_id", Long.class),
+            row.getString("order_id"),
+            row.getString("reservation_id")),
+        row.getString("reason"),
+        row.getString("message"),
+        row.getInt("attempts"),
+        instant(row, "failed_at"),
+        instant(row, "retry_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

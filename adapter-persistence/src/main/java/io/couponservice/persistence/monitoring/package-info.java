@@ -1,0 +1,2 @@
+/** Figures for whoever watches the service: {@link JdbiBacklog}. */
+package io.couponservice.persistence.monitoring;
