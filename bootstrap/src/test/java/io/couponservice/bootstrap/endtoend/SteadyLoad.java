@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,10 @@ final class SteadyLoad implements AutoCloseable {
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final AtomicLong users = new AtomicLong();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(5);
+
+  /** A producer without brokers blocks; payments go on being made all the same. */
+  private final ExecutorService messenger = Executors.newSingleThreadExecutor();
+
   private final long stock;
   private long policyId;
   private volatile Booking latest;
@@ -147,7 +152,8 @@ final class SteadyLoad implements AutoCloseable {
         .ifPresent(
             booking -> {
               paid.put(booking.couponId(), System.nanoTime());
-              events.send(events.completed(booking, events.number("PAY-")));
+              PaymentEvents.Message message = events.completed(booking, events.number("PAY-"));
+              messenger.execute(() -> events.send(message));
             });
     return paid;
   }
@@ -168,6 +174,10 @@ final class SteadyLoad implements AutoCloseable {
     if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
       throw new AssertionError("the load does not end");
     }
+    messenger.shutdown();
+    if (!messenger.awaitTermination(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("not all payments could be told");
+    }
     events.awaitSent();
     if (!failures.isEmpty()) {
       throw new AssertionError(failures.size() + " failures of the load", failures.peek());
@@ -178,6 +188,7 @@ final class SteadyLoad implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    messenger.shutdownNow();
     events.close();
   }
 }
