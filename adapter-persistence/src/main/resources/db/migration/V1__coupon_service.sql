@@ -179,6 +179,26 @@ CREATE TABLE commands (
 -- filled again, each of its ranges seems to hold old rows, and a purge reads the whole table.
 CREATE INDEX commands_created ON commands (created_at);
 
+-- Answers to requests that have a key, for their repeats.
+CREATE TABLE kept_answers (
+    request_key text PRIMARY KEY,
+    -- Of what was asked for: the same key with another one is a mistake.
+    fingerprint bytea       NOT NULL,
+    -- Null only while its transaction runs.
+    answer      bytea,
+    created_at  timestamptz NOT NULL DEFAULT now()
+);
+-- For the purge, as for commands.
+CREATE INDEX kept_answers_created ON kept_answers (created_at);
+
+-- Users who entered wrong codes, each since the first one of a window.
+CREATE TABLE wrong_codes (
+    user_id bigint PRIMARY KEY,
+    wrong   integer     NOT NULL CHECK (wrong >= 1),
+    since   timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX wrong_codes_since ON wrong_codes (since);
+
 -- Consumed events that took effect.
 CREATE TABLE processed_events (
     event_id     text        NOT NULL,

@@ -3,15 +3,18 @@ package io.couponservice.http;
 import io.couponservice.http.auth.Access;
 import io.couponservice.http.auth.AccessControl;
 import io.couponservice.http.auth.Tokens;
+import io.couponservice.http.contract.ContractRoute;
 import io.couponservice.http.correlation.Correlation;
 import io.couponservice.http.coupon.CouponCommandRoutes;
 import io.couponservice.http.coupon.CouponReadRoutes;
+import io.couponservice.http.coupon.ReservationRoutes;
 import io.couponservice.http.exchange.PendingAnswers;
 import io.couponservice.http.exchange.Route;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.http.health.HealthRoutes;
 import io.couponservice.http.metrics.HttpMonitor;
 import io.couponservice.http.metrics.MetricsRoute;
+import io.couponservice.http.policy.DirectIssueRoutes;
 import io.couponservice.http.policy.PolicyRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -30,6 +33,7 @@ public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
   private static final int WORKERS = 4;
   private static final int MOST_WAITING = 1_000;
+  private static final int MOST_BULK_WAITING = 4;
 
   private final HttpUseCases useCases;
   private final HttpSettings settings;
@@ -39,14 +43,10 @@ public final class HttpApi implements AutoCloseable {
   private final Javalin javalin;
 
   /** They run what blocks in the database, so that a thread of the server never does. */
-  private final ThreadPoolExecutor workers =
-      new ThreadPoolExecutor(
-          WORKERS,
-          WORKERS,
-          1,
-          TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(MOST_WAITING),
-          task -> new Thread(task, "http-worker"));
+  private final ThreadPoolExecutor workers = workers("http-worker", WORKERS, MOST_WAITING);
+
+  /** It runs what takes long. */
+  private final ThreadPoolExecutor bulkWorker = workers("http-bulk", 1, MOST_BULK_WAITING);
 
   /**
    * Puts it together; nothing listens yet.
@@ -71,6 +71,16 @@ public final class HttpApi implements AutoCloseable {
             });
   }
 
+  private static ThreadPoolExecutor workers(String name, int threads, int mostWaiting) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(mostWaiting),
+        task -> new Thread(task, name));
+  }
+
   private void addTo(JavalinConfig config) {
     // Correlation first: a denial has an id too.
     Correlation.addTo(config.routes, useCases.ids());
@@ -80,19 +90,24 @@ public final class HttpApi implements AutoCloseable {
     routes().forEach(route -> route.addTo(config.routes));
   }
 
-  private List<Route> routes() {
+  /** All that is served. */
+  List<Route> routes() {
     PendingAnswers pending =
         new PendingAnswers(
             settings.requestDeadline(), useCases.available(), workers, jetty.threads());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PolicyRoutes(useCases.policies(), pending).routes());
+    routes.addAll(new DirectIssueRoutes(useCases.issueToUsers(), pending, bulkWorker).routes());
     routes.addAll(
-        new CouponCommandRoutes(useCases.issue(), useCases.reserve(), useCases.ids(), pending)
+        new CouponCommandRoutes(
+                useCases.issue(), useCases.reserve(), useCases.use(), useCases.ids(), pending)
             .routes());
+    routes.addAll(new ReservationRoutes(useCases.coupons(), useCases.release(), pending).routes());
     routes.addAll(new CouponReadRoutes(useCases.coupons(), pending).routes());
     routes.addAll(new HealthRoutes(health).routes());
     routes.addAll(
         new MetricsRoute(figures.text(), figures.open() ? Access.OPEN : Access.VIEWER).routes());
+    routes.addAll(new ContractRoute().routes());
     return routes;
   }
 
@@ -135,6 +150,7 @@ public final class HttpApi implements AutoCloseable {
       LOG.warn("requests were still in hand after {}", settings.stopTimeout(), e);
     }
     workers.shutdownNow();
+    bulkWorker.shutdownNow();
   }
 
   /** Same as {@link #stop()}. */

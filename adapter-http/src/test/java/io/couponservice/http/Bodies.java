@@ -18,6 +18,10 @@ final class Bodies {
   static final String ISSUE = "{\"userId\": 501, \"couponCode\": \"welcome2024\"}";
   static final String RESERVE = "{\"userId\": 501, \"orderId\": \"ORD-1\", \"orderAmount\": 50000}";
 
+  static final String USE =
+      "{\"orderId\": \"ORD-9\", \"paymentId\": \"PAY-9\", \"originalAmount\": 50000,"
+          + " \"reason\": \"called in\"}";
+
   private Bodies() {}
 
   static String with(String body, String field, String value) {

@@ -2,14 +2,21 @@ package io.couponservice.http;
 
 import io.couponservice.application.coupon.Answer;
 import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
+import io.couponservice.application.coupon.IssueToUsers;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReadCoupons;
+import io.couponservice.application.coupon.ReleaseReservations;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
+import io.couponservice.application.coupon.UseCoupons;
+import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.fixture.TextEventEncoder;
+import io.couponservice.application.idempotency.Outcome;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.Ids;
 import io.couponservice.http.auth.ApiToken;
 import io.couponservice.http.auth.Role;
+import io.couponservice.http.contract.ContractCheck;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.http.metrics.HttpMonitor.Answered;
 import java.io.IOException;
@@ -36,7 +43,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The interface on a free port, its use cases stubbed, with a token for each role. */
-final class RunningApi implements BeforeAllCallback, AfterAllCallback {
+class RunningApi implements BeforeAllCallback, AfterAllCallback {
 
   static final Duration DEADLINE = Duration.ofMillis(400);
   static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
@@ -87,23 +94,34 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
 
   HttpApi create(int port, Duration deadline) {
     return new HttpApi(
-        new HttpUseCases(
-            command -> issue.apply(command),
-            command -> reserve.apply(command),
-            new Policies(stores, Clock.systemUTC()),
-            new ReadCoupons(stores),
-            ids(),
-            available::get),
+        useCases(),
         new HttpSettings(port, tokens(), deadline, STOP_TIMEOUT),
         new HealthChecks(Map.of("threads", threadsUp::get), Map.of("database", databaseUp::get)),
         new HttpFigures(() -> "figures 1\n", metricsOpen, answered::add));
+  }
+
+  HttpUseCases useCases() {
+    return new HttpUseCases(
+        request -> issue.apply(request.command()).thenApply(Outcome.Ran::new),
+        request -> reserve.apply(request.command()).thenApply(Outcome.Ran::new),
+        new IssueToUsers(stores, publication(), Clock.systemUTC()),
+        new UseCoupons(stores, publication(), Clock.systemUTC()),
+        new ReleaseReservations(stores, publication(), Clock.systemUTC()),
+        new Policies(stores, Clock.systemUTC()),
+        new ReadCoupons(stores),
+        ids(),
+        available::get);
   }
 
   HttpApi api() {
     return api;
   }
 
-  private static Ids ids() {
+  private static EventPublication publication() {
+    return new EventPublication(ids(), new TextEventEncoder());
+  }
+
+  static Ids ids() {
     AtomicLong next = new AtomicLong();
     return new Ids() {
       @Override
@@ -130,6 +148,11 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
       public String deadLetterId() {
         return "dlq_" + next.incrementAndGet();
       }
+
+      @Override
+      public String manualPaymentId() {
+        return "MANUAL-" + next.incrementAndGet();
+      }
     };
   }
 
@@ -151,13 +174,18 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path));
   }
 
-  /** With the token of a role, or none for null. */
+  /** With the token of a role, or none for null; checked against the document. */
   Reply send(HttpRequest.Builder request, Role role) {
+    return new Reply(ContractCheck.checked(unchecked(request, role)));
+  }
+
+  /** The same, for what only stubs can make the service say. */
+  HttpResponse<String> unchecked(HttpRequest.Builder request, Role role) {
     if (role != null) {
       request.setHeader("Authorization", "Bearer " + token(role));
     }
     try {
-      return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -168,7 +196,9 @@ final class RunningApi implements BeforeAllCallback, AfterAllCallback {
 
   CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
     request.setHeader("Authorization", "Bearer " + token(Role.ADMIN));
-    return client.sendAsync(request.build(), BodyHandlers.ofString());
+    return client
+        .sendAsync(request.build(), BodyHandlers.ofString())
+        .thenApply(ContractCheck::checked);
   }
 
   @Override

@@ -9,11 +9,17 @@ import io.couponservice.http.json.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A coupon as it is shown; what it does not have is left out, but for couponCode. */
-final class CouponJson {
+public final class CouponJson {
 
   private CouponJson() {}
 
-  static ObjectNode of(IssuedCoupon issued) {
+  /**
+   * Shows a coupon.
+   *
+   * @param issued not null
+   * @return never null
+   */
+  public static ObjectNode of(IssuedCoupon issued) {
     Coupon coupon = issued.coupon();
     Discount discount = issued.policy().terms().discount();
     ObjectNode json = Json.object();

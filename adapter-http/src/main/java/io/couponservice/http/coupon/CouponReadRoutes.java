@@ -1,25 +1,30 @@
 package io.couponservice.http.coupon;
 
+import io.couponservice.application.coupon.HistoryEntry;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReadCoupons;
+import io.couponservice.application.page.Page;
+import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.coupon.Refusal;
-import io.couponservice.domain.coupon.Reservation;
 import io.couponservice.http.auth.Access;
+import io.couponservice.http.exchange.PageRequest;
 import io.couponservice.http.exchange.PathIds;
 import io.couponservice.http.exchange.PendingAnswers;
-import io.couponservice.http.exchange.Replies;
+import io.couponservice.http.exchange.Reply;
 import io.couponservice.http.exchange.Route;
 import io.couponservice.http.problem.ProblemException;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
-/** Shows coupons and reservations. */
+/** Shows coupons: one, those of a user, and what happened to one. */
 public final class CouponReadRoutes {
 
-  // Far from any id that was ever given; what is not even text can't be asked of a database.
-  private static final Pattern POSSIBLE_ID = Pattern.compile("[\\x21-\\x7E]{1,64}");
+  private static final String USER_ID = "userId";
+  private static final String STATUS = "status";
+  private static final int LONGEST_HISTORY = Integer.MAX_VALUE;
 
   private final ReadCoupons coupons;
   private final PendingAnswers pending;
@@ -41,43 +46,69 @@ public final class CouponReadRoutes {
    * @return never null
    */
   public List<Route> routes() {
+    String coupon = CouponPaths.COUPONS + "/{" + CouponPaths.COUPON_ID + "}";
     return List.of(
-        Route.get(
-            CouponPaths.COUPONS + "/{" + CouponPaths.COUPON_ID + "}", Access.VIEWER, this::coupon),
-        Route.get(
-            CouponPaths.RESERVATIONS + "/{" + CouponPaths.RESERVATION_ID + "}",
-            Access.VIEWER,
-            this::reservation));
+        Route.get(coupon, Access.VIEWER, this::coupon),
+        Route.get(coupon + "/history", Access.VIEWER, this::history),
+        Route.get("/api/v1/users/{" + USER_ID + "}/coupons", Access.VIEWER, this::ofUser));
   }
 
   private void coupon(Context ctx) {
     long couponId = PathIds.number(ctx, CouponPaths.COUPON_ID);
-    pending.work(ctx, () -> coupons.coupon(couponId), found -> reply(ctx, found));
+    pending.work(ctx, () -> coupons.coupon(couponId), CouponReadRoutes::shown);
   }
 
-  private static void reply(Context ctx, Optional<IssuedCoupon> found) {
-    IssuedCoupon coupon =
-        found.orElseThrow(
-            () -> new ProblemException(Refusal.UNKNOWN_COUPON, "there is no such coupon"));
-    Replies.ok(ctx, CouponJson.of(coupon));
+  private static Reply shown(Optional<IssuedCoupon> found) {
+    return Reply.ok(CouponJson.of(found.orElseThrow(CouponReadRoutes::unknown)));
   }
 
-  private void reservation(Context ctx) {
-    String reservationId = ctx.pathParam(CouponPaths.RESERVATION_ID);
-    pending.work(ctx, () -> find(reservationId), found -> replyReservation(ctx, found));
+  private void history(Context ctx) {
+    long couponId = PathIds.number(ctx, CouponPaths.COUPON_ID);
+    PageRequest page = PageRequest.of(ctx, "history-" + couponId, 0, LONGEST_HISTORY, Set.of());
+    pending.work(
+        ctx,
+        () -> coupons.history(couponId, (int) page.from(), page.limit()),
+        found -> history(page, found));
   }
 
-  private static void replyReservation(Context ctx, Optional<Reservation> found) {
-    Reservation reservation =
-        found.orElseThrow(
+  private static Reply history(PageRequest page, Page<HistoryEntry> found) {
+    // What happened first is that it was issued: a coupon without a history is none.
+    if (page.from() == 0 && found.items().isEmpty()) {
+      throw unknown();
+    }
+    return page.reply(found, HistoryJson::of, last -> page.from() + found.items().size());
+  }
+
+  private void ofUser(Context ctx) {
+    long userId = PathIds.number(ctx, USER_ID);
+    CouponStatus status = status(ctx.queryParam(STATUS));
+    PageRequest page =
+        PageRequest.of(
+            ctx,
+            "coupons-" + userId + "-" + status,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
+            Set.of(STATUS));
+    pending.work(
+        ctx,
+        () -> coupons.ofUser(userId, status, page.from(), page.limit()),
+        found -> page.reply(found, CouponJson::of, last -> last.coupon().couponId()));
+  }
+
+  private static CouponStatus status(String name) {
+    if (name == null) {
+      return null;
+    }
+    return Arrays.stream(CouponStatus.values())
+        .filter(status -> status.name().equals(name))
+        .findFirst()
+        .orElseThrow(
             () ->
-                new ProblemException(Refusal.UNKNOWN_RESERVATION, "there is no such reservation"));
-    Replies.ok(ctx, ReservationJson.of(reservation));
+                PageRequest.mistake(
+                    STATUS, "must be one of " + Arrays.toString(CouponStatus.values())));
   }
 
-  private Optional<Reservation> find(String reservationId) {
-    return POSSIBLE_ID.matcher(reservationId).matches()
-        ? coupons.reservation(reservationId)
-        : Optional.empty();
+  private static ProblemException unknown() {
+    return new ProblemException(Refusal.UNKNOWN_COUPON, "there is no such coupon");
   }
 }

@@ -5,8 +5,10 @@ import static io.couponservice.http.json.JsonValues.text;
 
 import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
+import io.couponservice.application.coupon.UseCoupons.UseCoupon;
 import io.couponservice.application.port.Ids;
-import io.couponservice.domain.coupon.ReserveDecision.Request;
+import io.couponservice.domain.coupon.ManualUseDecision;
+import io.couponservice.domain.coupon.ReserveDecision;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponCode;
 import io.couponservice.http.correlation.Correlation;
@@ -21,7 +23,10 @@ final class CouponRequests {
 
   private static final int MAX_CODE = 64;
   private static final int MAX_ORDER_ID = 255;
+  private static final int MAX_PAYMENT_ID = 255;
+  private static final int MAX_REASON = 500;
   private static final JsonValue<Long> USER_ID = number(1, Long.MAX_VALUE);
+  private static final JsonValue<Won> AMOUNT = number(0, Long.MAX_VALUE).map(Won::new);
 
   private final Ids ids;
 
@@ -42,12 +47,32 @@ final class CouponRequests {
     JsonFields json = RequestBody.read(ctx);
     Long userId = json.required("userId", USER_ID);
     String orderId = json.required("orderId", text(MAX_ORDER_ID));
-    Won orderAmount = json.required("orderAmount", number(0, Long.MAX_VALUE).map(Won::new));
+    Won orderAmount = json.required("orderAmount", AMOUNT);
     json.check();
     return new ReserveCoupon(
         ids.commandId(),
         couponId,
-        new Request(ids.reservationId(), userId, orderId, orderAmount),
+        new ReserveDecision.Request(ids.reservationId(), userId, orderId, orderAmount),
+        Correlation.cause(ctx));
+  }
+
+  UseCoupon use(Context ctx) {
+    long couponId = PathIds.number(ctx, CouponPaths.COUPON_ID);
+    JsonFields json = RequestBody.read(ctx);
+    String orderId = json.required("orderId", text(MAX_ORDER_ID));
+    String paymentId = json.nullable("paymentId", text(MAX_PAYMENT_ID));
+    Won originalAmount = json.required("originalAmount", AMOUNT);
+    String reason = json.required("reason", text(MAX_REASON));
+    json.check();
+    return new UseCoupon(
+        ids.commandId(),
+        couponId,
+        new ManualUseDecision.Request(
+            ids.reservationId(),
+            paymentId == null ? ids.manualPaymentId() : paymentId,
+            orderId,
+            originalAmount,
+            reason),
         Correlation.cause(ctx));
   }
 }

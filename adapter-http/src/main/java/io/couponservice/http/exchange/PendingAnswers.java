@@ -1,6 +1,6 @@
 package io.couponservice.http.exchange;
 
-import io.couponservice.application.coupon.Answer;
+import io.couponservice.application.idempotency.Outcome;
 import io.couponservice.application.port.OutageException;
 import io.couponservice.http.problem.ErrorCode;
 import io.couponservice.http.problem.ProblemException;
@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * deadline; in an outage not at all.
  */
 public final class PendingAnswers {
+
+  /** The header of an answer that was kept from a former request. */
+  public static final String REPLAYED = "Idempotency-Replayed";
 
   private final Duration deadline;
   private final BooleanSupplier available;
@@ -43,16 +47,52 @@ public final class PendingAnswers {
   }
 
   /**
+   * The same with more patience, for what takes long by its nature.
+   *
+   * @param longer more than 0
+   * @param own run it, so that it keeps nothing else waiting; not null
+   * @return never null
+   */
+  public PendingAnswers within(Duration longer, Executor own) {
+    return new PendingAnswers(longer, available, own, repliers);
+  }
+
+  /**
    * Answers a request when its command is done. Must be the last thing that a handler does.
    *
    * @param ctx not null
-   * @param submit hands the command over, not null
-   * @param reply writes what the command made, not null
-   * @param <T> what the command makes
+   * @param submit hands the command over, must not block, not null
+   * @param reply makes the answer of a result, not null
+   * @param <R> the result of the command
    */
-  public <T> void command(
-      Context ctx, Supplier<CompletableFuture<Answer<T>>> submit, Consumer<T> reply) {
-    await(ctx, submit, answer -> reply.accept(value(answer)));
+  public <R> void command(
+      Context ctx, Supplier<CompletableFuture<Outcome<R>>> submit, Function<R, Reply> reply) {
+    await(ctx, submit, outcome -> write(ctx, outcome, reply));
+  }
+
+  /**
+   * Answers a request when its command is done, which blocks. Must be the last thing that a handler
+   * does.
+   *
+   * @param ctx not null
+   * @param run not begun if the deadline is over by then; must not touch the request, not null
+   * @param reply makes the answer of a result, not null
+   * @param <R> the result of the command
+   */
+  public <R> void blockingCommand(Context ctx, Supplier<Outcome<R>> run, Function<R, Reply> reply) {
+    await(ctx, () -> begin(run), outcome -> write(ctx, outcome, reply));
+  }
+
+  private static <R> void write(Context ctx, Outcome<R> outcome, Function<R, Reply> reply) {
+    if (outcome instanceof Outcome.Repeated<R> repeated) {
+      ctx.header(REPLAYED, "true");
+      Reply.decoded(repeated.answer()).write(ctx);
+    } else if (outcome instanceof Outcome.KeyReused<R>) {
+      throw new ProblemException(
+          ErrorCode.IDEMPOTENCY_KEY_REUSED, "this key was sent with another request before");
+    } else {
+      reply.apply(outcome.result()).write(ctx);
+    }
   }
 
   /**
@@ -60,11 +100,11 @@ public final class PendingAnswers {
    *
    * @param ctx not null
    * @param work not begun if the deadline is over by then; must not touch the request, not null
-   * @param reply writes what it returned, not null
+   * @param reply makes the answer of what it returned, not null
    * @param <T> what it returns
    */
-  public <T> void work(Context ctx, Supplier<T> work, Consumer<T> reply) {
-    await(ctx, () -> begin(work), reply);
+  public <T> void work(Context ctx, Supplier<T> work, Function<T, Reply> reply) {
+    await(ctx, () -> begin(work), result -> reply.apply(result).write(ctx));
   }
 
   private <T> CompletableFuture<T> begin(Supplier<T> work) {
@@ -112,15 +152,5 @@ public final class PendingAnswers {
                       return null;
                     },
                     repliers));
-  }
-
-  private static <T> T value(Answer<T> answer) {
-    if (answer instanceof Answer.Done<T> done) {
-      return done.value();
-    }
-    if (answer instanceof Answer.Refused<T> refused) {
-      throw new ProblemException(refused.refusal(), refused.detail());
-    }
-    throw ((Answer.Failed<T>) answer).cause();
   }
 }

@@ -29,11 +29,28 @@ public final class RequestBody {
    * @throws io.couponservice.http.json.MalformedJsonException if it is not a JSON object
    */
   public static JsonFields read(Context ctx) {
+    requireJson(ctx);
+    return Json.fields(ctx.bodyAsBytes());
+  }
+
+  /**
+   * Reads the body of a request that has nothing to say: none, or an object without fields.
+   *
+   * @param ctx not null
+   * @throws ProblemException 415 if there is one of another content type
+   * @throws io.couponservice.http.json.MalformedJsonException if it has a field, or is no object
+   */
+  public static void requireEmpty(Context ctx) {
+    if (ctx.bodyAsBytes().length > 0) {
+      read(ctx).check();
+    }
+  }
+
+  private static void requireJson(Context ctx) {
     String type = ctx.header("Content-Type");
     if (type == null || !CONTENT_TYPE.matcher(type.strip()).matches()) {
       throw new ProblemException(
           ErrorCode.UNSUPPORTED_MEDIA_TYPE, "send Content-Type: application/json, in UTF-8");
     }
-    return Json.fields(ctx.bodyAsBytes());
   }
 }

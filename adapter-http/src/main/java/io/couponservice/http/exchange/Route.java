@@ -49,6 +49,30 @@ public record Route(HandlerType method, String path, Access access, Handler hand
   }
 
   /**
+   * A route that changes some fields of something.
+   *
+   * @param path with parameters in braces, not null
+   * @param access who may use it, not null
+   * @param handler not null
+   * @return never null
+   */
+  public static Route patch(String path, Access access, Handler handler) {
+    return new Route(HandlerType.PATCH, path, access, handler);
+  }
+
+  /**
+   * A route that ends something.
+   *
+   * @param path with parameters in braces, not null
+   * @param access who may use it, not null
+   * @param handler not null
+   * @return never null
+   */
+  public static Route delete(String path, Access access, Handler handler) {
+    return new Route(HandlerType.DELETE, path, access, handler);
+  }
+
+  /**
    * Adds it.
    *
    * @param routes not null

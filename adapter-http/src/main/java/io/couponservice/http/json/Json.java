@@ -11,6 +11,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,9 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
+
+  private static final JsonMapper SORTED =
+      MAPPER.rebuild().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
   private Json() {}
 
@@ -55,6 +59,17 @@ public final class Json {
       throw MalformedJsonException.ofBody("must be a JSON object");
     }
     return new JsonFields(node);
+  }
+
+  /**
+   * A JSON value in a form of its own: without spaces, the fields of objects sorted.
+   *
+   * @param body JSON in UTF-8, not null
+   * @return UTF-8
+   * @throws JacksonException if it is not JSON
+   */
+  public static byte[] canonical(byte[] body) {
+    return SORTED.writeValueAsBytes(SORTED.readTree(body));
   }
 
   /**

@@ -57,7 +57,7 @@ public final class JsonFields {
    *
    * @param name not null
    * @param value how it is read, not null
-   * @param fallback what it is if it is missing, not null
+   * @param fallback what it is if it is missing, may be null
    * @param <T> what it is read as
    * @return null after a mistake
    */
@@ -77,6 +77,26 @@ public final class JsonFields {
   public <T> T nullable(String name, JsonValue<T> value) {
     known.add(name);
     return node.hasNonNull(name) ? read(name, value) : null;
+  }
+
+  /**
+   * Whether a field is there, null or not.
+   *
+   * @param name not null
+   * @return false if it is missing
+   */
+  public boolean has(String name) {
+    known.add(name);
+    return node.has(name);
+  }
+
+  /**
+   * A mistake that is none of a single field.
+   *
+   * @param detail what is wrong with the body, not null
+   */
+  public void refuse(String detail) {
+    mistakes.add(new Mistake("body", detail));
   }
 
   /**

@@ -3,8 +3,10 @@ package io.couponservice.http.json;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +52,11 @@ public final class JsonValues {
    */
   public static JsonValue<Long> number(long min, long max) {
     return value -> {
-      require(value.isIntegralNumber(), "must be a whole number, was " + typeOf(value));
+      require(
+          value.isIntegralNumber(),
+          value.isNumber()
+              ? "must be a whole number, had a fraction"
+              : "must be a whole number, was " + typeOf(value));
       require(
           value.canConvertToLong() && value.longValue() >= min && value.longValue() <= max,
           "must be " + min + " to " + max);
@@ -116,6 +122,35 @@ public final class JsonValues {
       }
       return set;
     };
+  }
+
+  /**
+   * An array of values.
+   *
+   * @param element how each is read, not null
+   * @param max the most elements
+   * @param <T> what an element is read as
+   * @return never null
+   */
+  public static <T> JsonValue<List<T>> listOf(JsonValue<T> element, int max) {
+    return value -> {
+      require(value.isArray(), "must be an array, was " + typeOf(value));
+      require(value.size() >= 1 && value.size() <= max, "must have 1 to " + max + " elements");
+      List<T> list = new ArrayList<>(value.size());
+      for (JsonNode each : value) {
+        list.add(element(each, list.size(), element));
+      }
+      return list;
+    };
+  }
+
+  private static <T> T element(JsonNode value, int position, JsonValue<T> element) {
+    try {
+      require(!value.isNull(), "must not be null");
+      return element.read(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("element " + position + " " + e.getMessage(), e);
+    }
   }
 
   private static String string(JsonNode value, String expected) {

@@ -28,7 +28,7 @@ import java.util.Set;
 /** The body that creates a policy: first each field by itself, then what they make up together. */
 final class PolicyRequest {
 
-  private static final int MAX_NAME = 100;
+  static final int MAX_NAME = 100;
   private static final int MAX_CODE = 64;
   private static final int MAX_DAYS = 3650;
   private static final int MAX_RESERVATION_MINUTES = 43_200;

@@ -25,6 +25,14 @@ public enum ErrorCode {
   BODY_TOO_LARGE(413),
   /** The body is not {@code application/json}. */
   UNSUPPORTED_MEDIA_TYPE(415),
+  /** The key was sent with another request before. */
+  IDEMPOTENCY_KEY_REUSED(422),
+  /** The stock of a policy may only grow. */
+  STOCK_MAY_ONLY_GROW(422),
+  /** The end of a policy's issue window may only move on. */
+  ISSUE_WINDOW_MAY_ONLY_GROW(422),
+  /** The user has entered too many wrong codes. */
+  TOO_MANY_WRONG_CODES(429),
   /** A bug. */
   INTERNAL_ERROR(500),
   /** A server behind this one is away. What was asked for may have taken effect. */

@@ -2,6 +2,7 @@ package io.couponservice.http.problem;
 
 import io.couponservice.domain.coupon.Refusal;
 import io.couponservice.http.json.Mistake;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,9 +11,13 @@ import java.util.List;
  * @param status the HTTP status, 400 to 599
  * @param code stable, not null
  * @param detail for a person to read, not null, without internals
- * @param mistakes what is wrong with the body, field by field; not null, often empty
+ * @param mistakes what is wrong with the request, field by field; not null, often empty
+ * @param retryAfterSeconds when it may be tried again, 0 if that would change nothing
  */
-public record Problem(int status, String code, String detail, List<Mistake> mistakes) {
+public record Problem(
+    int status, String code, String detail, List<Mistake> mistakes, long retryAfterSeconds) {
+
+  private static final int UNAVAILABLE = 503;
 
   /** Copies the list. */
   public Problem {
@@ -27,7 +32,24 @@ public record Problem(int status, String code, String detail, List<Mistake> mist
    * @return never null
    */
   public static Problem of(ErrorCode code, String detail) {
-    return new Problem(code.status(), code.name(), detail, List.of());
+    return new Problem(
+        code.status(), code.name(), detail, List.of(), code.status() == UNAVAILABLE ? 1 : 0);
+  }
+
+  /**
+   * A user has entered too many wrong codes.
+   *
+   * @param retryAfter how long no code of theirs is looked at, more than 0
+   * @return never null
+   */
+  public static Problem throttled(Duration retryAfter) {
+    ErrorCode code = ErrorCode.TOO_MANY_WRONG_CODES;
+    return new Problem(
+        code.status(),
+        code.name(),
+        "the user has entered too many wrong codes",
+        List.of(),
+        retryAfter.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   /**
@@ -44,9 +66,10 @@ public record Problem(int status, String code, String detail, List<Mistake> mist
           RefusalStatus.of(refusal),
           Refusal.UNKNOWN_COUPON.name(),
           "there is no such coupon",
-          List.of());
+          List.of(),
+          0);
     }
-    return new Problem(RefusalStatus.of(refusal), refusal.name(), detail, List.of());
+    return new Problem(RefusalStatus.of(refusal), refusal.name(), detail, List.of(), 0);
   }
 
   /**
@@ -58,6 +81,6 @@ public record Problem(int status, String code, String detail, List<Mistake> mist
   public static Problem of(List<Mistake> mistakes) {
     String detail = String.join("; ", mistakes.stream().map(Mistake::toString).toList());
     ErrorCode code = ErrorCode.MALFORMED_REQUEST;
-    return new Problem(code.status(), code.name(), detail, mistakes);
+    return new Problem(code.status(), code.name(), detail, mistakes, 0);
   }
 }

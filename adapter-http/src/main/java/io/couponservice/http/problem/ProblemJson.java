@@ -7,15 +7,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A problem as {@code application/problem+json}. */
-final class ProblemJson {
+public final class ProblemJson {
 
-  static final String CONTENT_TYPE = "application/problem+json";
+  /** The content type. */
+  public static final String CONTENT_TYPE = "application/problem+json";
 
   private static final String TYPE_PREFIX = "urn:coupon-service:problem:";
 
   private ProblemJson() {}
 
-  static byte[] bytes(Problem problem, String correlationId) {
+  /**
+   * Writes a problem.
+   *
+   * @param problem not null
+   * @param correlationId of the request, not null
+   * @return UTF-8
+   */
+  public static byte[] bytes(Problem problem, String correlationId) {
     ObjectNode json = Json.object();
     json.put("type", TYPE_PREFIX + problem.code());
     json.put("title", title(problem.code()));

@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 public final class ProblemResponse {
 
   private static final int UNAUTHORIZED = 401;
-  private static final int UNAVAILABLE = 503;
-  static final String RETRY_AFTER_SECONDS = "1";
 
   private ProblemResponse() {}
 
@@ -54,8 +52,8 @@ public final class ProblemResponse {
     if (problem.status() == UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
-    if (problem.status() == UNAVAILABLE) {
-      ctx.header("Retry-After", RETRY_AFTER_SECONDS);
+    if (problem.retryAfterSeconds() > 0) {
+      ctx.header("Retry-After", Long.toString(problem.retryAfterSeconds()));
     }
     ctx.contentType(ProblemJson.CONTENT_TYPE);
     ctx.result(ProblemJson.bytes(problem, Correlation.id(ctx)));

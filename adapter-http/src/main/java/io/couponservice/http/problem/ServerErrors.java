@@ -44,8 +44,8 @@ public final class ServerErrors extends ErrorHandler {
         ProblemMapping.byStatus(isStopping(request) ? UNAVAILABLE : code, cause, correlationId);
     response.setStatus(problem.status());
     response.getHeaders().put(Correlation.HEADER, correlationId);
-    if (problem.status() == UNAVAILABLE) {
-      response.getHeaders().put(HttpHeader.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
+    if (problem.retryAfterSeconds() > 0) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, Long.toString(problem.retryAfterSeconds()));
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemJson.CONTENT_TYPE);
     byte[] body = ProblemJson.bytes(problem, correlationId);

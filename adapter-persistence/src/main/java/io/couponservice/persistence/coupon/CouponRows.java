@@ -15,7 +15,7 @@ final class CouponRows {
       """
       SELECT coupon_id, policy_id, user_id, coupon_code, coupon_name, issue_type, status, issued_at,
              expiry_date, reservation_id
-      FROM coupons WHERE coupon_id = ANY (:ids)
+      FROM coupons
       """;
 
   private CouponRows() {}

@@ -2,6 +2,7 @@ package io.couponservice.persistence.coupon;
 
 import io.couponservice.application.port.CouponStore;
 import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.persistence.transaction.RowCounts;
 import io.couponservice.persistence.transaction.SqlArrays;
 import java.time.LocalDateTime;
@@ -33,13 +34,12 @@ public final class JdbiCouponStore implements CouponStore {
 
   @Override
   public Map<Long, Coupon> lock(Collection<Long> couponIds) {
-    return select(CouponRows.SELECT + "ORDER BY coupon_id FOR NO KEY UPDATE", couponIds);
+    return select("ORDER BY coupon_id FOR NO KEY UPDATE", couponIds);
   }
 
   @Override
   public Map<Long, Coupon> lockAvailable(Collection<Long> couponIds) {
-    return select(
-        CouponRows.SELECT + "ORDER BY coupon_id FOR NO KEY UPDATE SKIP LOCKED", couponIds);
+    return select("ORDER BY coupon_id FOR NO KEY UPDATE SKIP LOCKED", couponIds);
   }
 
   @Override
@@ -76,15 +76,33 @@ public final class JdbiCouponStore implements CouponStore {
 
   @Override
   public Map<Long, Coupon> find(Collection<Long> couponIds) {
-    return select(CouponRows.SELECT, couponIds);
+    return select("", couponIds);
   }
 
-  private Map<Long, Coupon> select(String sql, Collection<Long> couponIds) {
+  private Map<Long, Coupon> select(String lock, Collection<Long> couponIds) {
     return handle
-        .createQuery(sql)
+        .createQuery(CouponRows.SELECT + "WHERE coupon_id = ANY (:ids) " + lock)
         .bind("ids", SqlArrays.bigints(couponIds))
         .map(CouponRows::toCoupon)
         .collect(Collectors.toMap(Coupon::couponId, Function.identity()));
+  }
+
+  @Override
+  public List<Coupon> ofUser(long userId, CouponStatus status, long before, int limit) {
+    return handle
+        .createQuery(
+            CouponRows.SELECT
+                + """
+                WHERE user_id = :user AND coupon_id < :before
+                    AND (:status::text IS NULL OR status = :status)
+                ORDER BY coupon_id DESC LIMIT :limit
+                """)
+        .bind("user", userId)
+        .bind("before", before)
+        .bind("status", status == null ? null : status.name())
+        .bind("limit", limit)
+        .map(CouponRows::toCoupon)
+        .list();
   }
 
   @Override

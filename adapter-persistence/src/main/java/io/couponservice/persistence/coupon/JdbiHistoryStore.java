@@ -63,15 +63,17 @@ public final class JdbiHistoryStore implements HistoryStore {
   }
 
   @Override
-  public List<HistoryEntry> of(long couponId) {
+  public List<HistoryEntry> of(long couponId, int skip, int limit) {
     return handle
         .createQuery(
             """
             SELECT coupon_id, at, trigger, from_status, to_status, event_ids, verdict, note,
                    correlation_id, causation_id, actor
-            FROM coupon_history WHERE coupon_id = :id ORDER BY id
+            FROM coupon_history WHERE coupon_id = :id ORDER BY id OFFSET :skip LIMIT :limit
             """)
         .bind("id", couponId)
+        .bind("skip", skip)
+        .bind("limit", limit)
         .map(JdbiHistoryStore::toEntry)
         .list();
   }

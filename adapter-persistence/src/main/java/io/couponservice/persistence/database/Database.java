@@ -28,6 +28,16 @@ public final class Database implements AutoCloseable {
 
   private static final Duration WATCH_TIMEOUT = Duration.ofSeconds(1);
 
+  /**
+   * Statements of the service look up keys that they are given, or read an index from its
+   * beginning. A plan that was made while a table was small, and is kept until the table is
+   * analyzed, may read all of it each time; these settings leave it no such way. Before version 18
+   * they make what has no index, such as the outbox leases, seem so costly that it would be
+   * compiled.
+   */
+  private static final String KEY_LOOKUPS =
+      " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off" + " -c jit=off";
+
   private final DatabaseSettings settings;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -69,7 +79,10 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty(
         "options",
         TIMEOUTS.formatted(
-            settings.statementTimeout().toMillis(), LOCK_TIMEOUT.toMillis(), socket.toMillis()));
+                settings.statementTimeout().toMillis(),
+                Math.min(LOCK_TIMEOUT.toMillis(), settings.statementTimeout().toMillis() / 2),
+                socket.toMillis())
+            + KEY_LOOKUPS);
     return new Database(settings, new HikariDataSource(config));
   }
 

@@ -46,6 +46,17 @@ public final class JdbiPolicyStore implements PolicyStore {
   }
 
   @Override
+  public List<CouponPolicy> newest(long before, int limit) {
+    return handle
+        .createQuery(
+            PolicyRows.SELECT + "WHERE policy_id < :before ORDER BY policy_id DESC LIMIT :limit")
+        .bind("before", before)
+        .bind("limit", limit)
+        .map(PolicyRows::toPolicy)
+        .list();
+  }
+
+  @Override
   public List<CouponPolicy> lockForIssue(
       Collection<String> normalizedCodes, Collection<Long> policyIds) {
     return handle
@@ -62,21 +73,43 @@ public final class JdbiPolicyStore implements PolicyStore {
   }
 
   @Override
-  public List<CouponPolicy> lockTriggeredByPayment(Won upTo, LocalDateTime now) {
+  public List<CouponPolicy> lockTriggeredByPayment(
+      Won upTo, LocalDateTime now, Collection<Long> couponIds) {
     return handle
         .createQuery(
-            PolicyRows.SELECT
-                + """
+            """
+            WITH triggered AS MATERIALIZED (
+                SELECT policy_id FROM policies
                 WHERE trigger_event_type = 'PAYMENT_COMPLETED' AND deactivated_at IS NULL
                     AND trigger_min_amount <= :upTo
                     AND (total_quantity IS NULL OR issued < total_quantity)
                     AND issue_starts_at <= :now AND issue_ends_at >= :now
+            )
+            """
+                + PolicyRows.SELECT
+                + """
+                WHERE policy_id IN (
+                    SELECT policy_id FROM triggered
+                    UNION
+                    SELECT policy_id FROM coupons
+                    WHERE coupon_id = ANY (:coupons) AND EXISTS (SELECT FROM triggered))
                 ORDER BY policy_id FOR NO KEY UPDATE
                 """)
         .bind("upTo", upTo.amount())
         .bind("now", now)
+        .bind("coupons", SqlArrays.bigints(couponIds))
         .map(PolicyRows::toPolicy)
+        // As they are under the lock, without those that are here for their coupons.
+        .filter(policy -> isTriggered(policy, upTo, now))
         .list();
+  }
+
+  private static boolean isTriggered(CouponPolicy policy, Won upTo, LocalDateTime now) {
+    return policy.active()
+        && policy.terms().trigger() != null
+        && policy.terms().trigger().matches(upTo)
+        && policy.terms().quantity().hasStockAfter(policy.issued())
+        && policy.terms().issueWindow().contains(now);
   }
 
   @Override
@@ -144,8 +177,8 @@ public final class JdbiPolicyStore implements PolicyStore {
   }
 
   @Override
-  public StatusCounts counts(long policyId) {
-    return counts.of(policyId);
+  public Map<Long, StatusCounts> counts(Collection<Long> policyIds) {
+    return counts.of(policyIds);
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.couponservice.persistence.policy;
 
 import io.couponservice.application.port.StatusCounts;
 import io.couponservice.persistence.transaction.SqlArrays;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,19 +37,25 @@ final class PolicyCounts {
   }
 
   /** In one statement, and so in one snapshot: nothing is seen twice or not at all. */
-  StatusCounts of(long policyId) {
+  Map<Long, StatusCounts> of(Collection<Long> policyIds) {
     return handle
         .createQuery(
             """
-            SELECT coalesce(sum(reserved), 0), coalesce(sum(used), 0), coalesce(sum(expired), 0)
-            FROM (SELECT reserved, used, expired FROM policy_counts WHERE policy_id = :id
+            SELECT policy_id, sum(reserved), sum(used), sum(expired)
+            FROM (SELECT policy_id, reserved, used, expired FROM policy_counts
+                  WHERE policy_id = ANY (:ids)
                   UNION ALL
-                  SELECT reserved, used, expired FROM policy_count_deltas
-                  WHERE policy_id = :id) AS part
+                  SELECT policy_id, reserved, used, expired FROM policy_count_deltas
+                  WHERE policy_id = ANY (:ids)) AS part
+            GROUP BY policy_id
             """)
-        .bind("id", policyId)
-        .map((row, context) -> new StatusCounts(row.getLong(1), row.getLong(2), row.getLong(3)))
-        .one();
+        .bind("ids", SqlArrays.bigints(policyIds))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getLong(1),
+                    new StatusCounts(row.getLong(2), row.getLong(3), row.getLong(4))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** In one statement too: whoever reads sees all of it or nothing. */

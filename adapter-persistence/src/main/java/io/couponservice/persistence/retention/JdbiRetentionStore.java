@@ -85,6 +85,16 @@ public final class JdbiRetentionStore implements RetentionStore {
     return purge("commands", "created_at", age, limit);
   }
 
+  @Override
+  public int purgeAnswers(Duration age, int limit) {
+    return purge("kept_answers", "created_at", age, limit);
+  }
+
+  @Override
+  public int purgeWrongCodes(Duration age, int limit) {
+    return purge("wrong_codes", "since", age, limit);
+  }
+
   private int purge(String table, String time, Duration age, int limit) {
     // Nobody updates these rows, so that one that is locked stays where it is. An array is made
     // once; a join might run a subselect with SKIP LOCKED again, and take more than the limit.

@@ -1,5 +1,6 @@
 package io.couponservice.persistence.transaction;
 
+import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -12,11 +13,14 @@ import io.couponservice.application.port.QuotaStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.WrongCodeStore;
 import io.couponservice.persistence.coupon.JdbiCommandStore;
 import io.couponservice.persistence.coupon.JdbiCouponStore;
 import io.couponservice.persistence.coupon.JdbiHistoryStore;
 import io.couponservice.persistence.coupon.JdbiReservationStore;
+import io.couponservice.persistence.coupon.JdbiWrongCodeStore;
 import io.couponservice.persistence.failed.JdbiFailedEventStore;
+import io.couponservice.persistence.idempotency.JdbiAnswerStore;
 import io.couponservice.persistence.inbound.JdbiAutomaticIssueStore;
 import io.couponservice.persistence.inbound.JdbiProcessedEventStore;
 import io.couponservice.persistence.outbox.JdbiOutboxStore;
@@ -40,6 +44,11 @@ final class JdbiStores implements Stores {
   }
 
   @Override
+  public AnswerStore answers() {
+    return new JdbiAnswerStore(handle);
+  }
+
+  @Override
   public CommandStore commands() {
     return new JdbiCommandStore(handle);
   }
@@ -47,6 +56,11 @@ final class JdbiStores implements Stores {
   @Override
   public ProcessedEventStore processedEvents() {
     return new JdbiProcessedEventStore(handle);
+  }
+
+  @Override
+  public WrongCodeStore wrongCodes() {
+    return new JdbiWrongCodeStore(handle);
   }
 
   @Override

@@ -55,6 +55,8 @@ final class JdbiBackend implements Backend {
   public void age(Duration duration) {
     age("processed_events", "processed_at", duration);
     age("commands", "created_at", duration);
+    age("kept_answers", "created_at", duration);
+    age("wrong_codes", "since", duration);
     age("reservations", "changed_at", duration);
     age("outbox_leases", "expires_at", duration);
     age("outbox_instances", "expires_at", duration);

@@ -107,6 +107,6 @@ class JdbiHistoryStoreTest {
   }
 
   private static List<HistoryEntry> of(long couponId) {
-    return DATABASE.commit(stores -> stores.history().of(couponId));
+    return DATABASE.commit(stores -> stores.history().of(couponId, 0, 1_000));
   }
 }

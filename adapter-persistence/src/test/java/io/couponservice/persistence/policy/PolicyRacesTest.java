@@ -81,7 +81,9 @@ class PolicyRacesTest {
     try (var deactivation = OpenTransaction.begin(DATABASE, stores -> deactivate(stores, 1))) {
       CompletableFuture<List<CouponPolicy>> payment =
           DATABASE.background(
-              () -> DATABASE.commit(stores -> stores.policies().lockTriggeredByPayment(PAID, NOW)));
+              () ->
+                  DATABASE.commit(
+                      stores -> stores.policies().lockTriggeredByPayment(PAID, NOW, coupons)));
       DATABASE.awaitWaiting(1);
       deactivation.commit();
       assertThat(TestDatabase.result(payment)).isEmpty();
@@ -89,8 +91,9 @@ class PolicyRacesTest {
   }
 
   /**
-   * The payments wait for nobody: neither for the issue, which has locked A and waits for them, nor
-   * for the deactivation of A, which waits for that issue. Otherwise the three wait in a circle.
+   * Once the payments have locked what they trigger, they wait for nobody: neither for the issue,
+   * nor for the deactivation of A, which waits behind it. They have locked the policies of their
+   * coupons together with those that they trigger.
    */
   @Test
   void paymentsThatIssueDoNotWaitForAnIssueThatWaitsForThem() throws Exception {
@@ -99,7 +102,7 @@ class PolicyRacesTest {
     CompletableFuture<Void> payments =
         inBackground(
             stores -> {
-              stores.policies().lockTriggeredByPayment(PAID, NOW);
+              stores.policies().lockTriggeredByPayment(PAID, NOW, coupons);
               triggered.countDown();
               await(othersWait);
               assertThat(stores.policies().lockOfCoupons(coupons)).hasSize(3);
@@ -126,7 +129,7 @@ class PolicyRacesTest {
       all.add(
           repeatedly(
               (stores, random) -> {
-                stores.policies().lockTriggeredByPayment(PAID, NOW);
+                stores.policies().lockTriggeredByPayment(PAID, NOW, coupons);
                 stores.policies().lockOfCoupons(shuffled(coupons, random));
                 stores.coupons().lock(shuffled(coupons, random));
               }));

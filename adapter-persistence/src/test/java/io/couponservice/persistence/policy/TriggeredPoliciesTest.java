@@ -72,7 +72,7 @@ class TriggeredPoliciesTest {
     assertThat(
             DATABASE.rowsRead(
                 "policies",
-                stores -> stores.policies().lockTriggeredByPayment(new Won(200), FIRST)))
+                stores -> stores.policies().lockTriggeredByPayment(new Won(200), FIRST, List.of())))
         .isLessThan(10);
   }
 
@@ -82,6 +82,7 @@ class TriggeredPoliciesTest {
   }
 
   private static List<CouponPolicy> triggered(long upTo, LocalDateTime now) {
-    return DATABASE.commit(stores -> stores.policies().lockTriggeredByPayment(new Won(upTo), now));
+    return DATABASE.commit(
+        stores -> stores.policies().lockTriggeredByPayment(new Won(upTo), now, List.of()));
   }
 }

@@ -55,7 +55,9 @@ public final class ConfigSources {
           Map.entry("coupon.sweeps.batch", "1"),
           Map.entry("coupon.retention.reservations", "P38D"),
           Map.entry("coupon.retention.processed-events", "P8D"),
-          Map.entry("coupon.retention.commands", "P1D"));
+          Map.entry("coupon.retention.commands", "P1D"),
+          Map.entry("coupon.wrong-codes.limit", "1"),
+          Map.entry("coupon.wrong-codes.window", "PT1S"));
 
   private static final List<String> PROFILES = List.of("development", "production");
 

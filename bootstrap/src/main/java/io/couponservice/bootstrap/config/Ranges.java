@@ -2,6 +2,7 @@ package io.couponservice.bootstrap.config;
 
 import static io.couponservice.application.retention.Retention.LEAST;
 
+import io.couponservice.application.coupon.WrongCodeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,12 @@ final class Ranges {
         commands.compareTo(reservations) <= 0,
         "retention.commands",
         "no longer than coupon.retention.reservations");
+    require(config.wrongCodes().limit() >= 1, "wrong-codes.limit", "1 or more");
+    positive(config.wrongCodes().window(), "wrong-codes.window");
+    require(
+        config.wrongCodes().window().compareTo(WrongCodeLimit.LONGEST) <= 0,
+        "wrong-codes.window",
+        "a day or less");
     mistakes.addAll(TokenList.mistakes(config.api().tokens()));
   }
 

@@ -45,6 +45,9 @@ public interface ServiceConfig {
   /** How long things are kept. */
   Retention retention();
 
+  /** Wrong coupon codes that a user may enter. */
+  WrongCodes wrongCodes();
+
   /** The figures of the service. */
   Metrics metrics();
 
@@ -186,6 +189,17 @@ public interface ServiceConfig {
     /** Ids of commands, at least a day, and no longer than reservations. */
     @WithDefault("P1D")
     Duration commands();
+  }
+
+  /** Wrong coupon codes that a user may enter. */
+  interface WrongCodes {
+    /** How many within a window, over all instances, 1 or more; then no code is looked at. */
+    @WithDefault("10")
+    int limit();
+
+    /** How long a window is, from the first of them, at most a day. */
+    @WithDefault("PT10M")
+    Duration window();
   }
 
   /** The figures of the service. */

@@ -7,15 +7,18 @@ import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssuedCoupon;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.coupon.ReservedCoupon;
+import io.couponservice.application.idempotency.Keyed;
+import io.couponservice.application.idempotency.Outcome;
 import io.couponservice.application.port.OutageException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Where requests wait for the next batch. Issuing has a lane for each code, so that one policy is
- * locked by one batch at a time; reserving has a few, so that one coupon is.
+ * Where requests wait for the next batch. Each code is always in the same lane, so that one policy
+ * is locked by one batch at a time, and so is each coupon that is reserved.
  */
 final class CommandLanes implements AutoCloseable {
 
@@ -27,8 +30,11 @@ final class CommandLanes implements AutoCloseable {
   private final BooleanSupplier available;
   private final WorkerPool issueWorkers = new WorkerPool("issue", ISSUE_THREADS);
   private final WorkerPool reserveWorkers = new WorkerPool("reserve", RESERVE_THREADS);
-  private final Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue;
-  private final Coalescer<ReserveCoupon, Answer<ReservedCoupon>> reserve;
+  private final Coalescer<Keyed<IssueCoupon, Answer<IssuedCoupon>>, Outcome<Answer<IssuedCoupon>>>
+      issue;
+  private final Coalescer<
+          Keyed<ReserveCoupon, Answer<ReservedCoupon>>, Outcome<Answer<ReservedCoupon>>>
+      reserve;
 
   /**
    * With their use cases.
@@ -41,24 +47,31 @@ final class CommandLanes implements AutoCloseable {
     this.available = available;
     this.issue =
         new Coalescer<>(
-            command -> command.code().normalized(),
-            twice(useCases.issue()::issue),
+            request -> issueLane(request.command()),
+            twice(useCases.issue()::issueKeyed),
             issueWorkers,
             limits);
     this.reserve =
         new Coalescer<>(
-            command -> Math.floorMod(command.couponId(), RESERVE_THREADS),
-            twice(useCases.reserve()::reserve),
+            request -> Math.floorMod(request.command().couponId(), RESERVE_THREADS),
+            twice(useCases.reserve()::reserveKeyed),
             reserveWorkers,
             limits);
   }
 
-  Coalescer<IssueCoupon, Answer<IssuedCoupon>> issue() {
-    return issue;
+  CompletableFuture<Outcome<Answer<IssuedCoupon>>> issue(
+      Keyed<IssueCoupon, Answer<IssuedCoupon>> request) {
+    return issue.submit(request);
   }
 
-  Coalescer<ReserveCoupon, Answer<ReservedCoupon>> reserve() {
-    return reserve;
+  CompletableFuture<Outcome<Answer<ReservedCoupon>>> reserve(
+      Keyed<ReserveCoupon, Answer<ReservedCoupon>> request) {
+    return reserve.submit(request);
+  }
+
+  /** A lane for each code would let whoever tries many of them take all threads, one code each. */
+  private static int issueLane(IssueCoupon command) {
+    return Math.floorMod(command.code().normalized().hashCode(), ISSUE_THREADS);
   }
 
   /**

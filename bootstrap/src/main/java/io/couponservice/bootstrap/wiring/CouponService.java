@@ -1,5 +1,6 @@
 package io.couponservice.bootstrap.wiring;
 
+import io.couponservice.application.coupon.WrongCodeLimit;
 import io.couponservice.application.inbound.InboundMonitor;
 import io.couponservice.application.outbox.OutboxSignal;
 import io.couponservice.application.outbox.RelayOutbox;
@@ -120,7 +121,8 @@ public final class CouponService implements AutoCloseable {
             new Retention(
                 config.retention().reservations(),
                 config.retention().processedEvents(),
-                config.retention().commands()));
+                config.retention().commands()),
+            new WrongCodeLimit(config.wrongCodes().limit(), config.wrongCodes().window()));
     startRelay(config, database, signal, ids);
     startConsumers(config, useCases, databaseWatch::up);
     schedule = lifecycle.addBeside(Schedule.start(useCases, config.sweeps(), sampler(database)));

@@ -30,8 +30,11 @@ final class HttpWiring {
     HttpApi api =
         new HttpApi(
             new HttpUseCases(
-                lanes.issue()::submit,
-                lanes.reserve()::submit,
+                lanes::issue,
+                lanes::reserve,
+                useCases.issueToUsers(),
+                useCases.use(),
+                useCases.release(),
                 useCases.policies(),
                 useCases.read(),
                 ids,

@@ -56,6 +56,11 @@ public final class TimeOrderedIds implements Ids {
     return next("dlq_");
   }
 
+  @Override
+  public String manualPaymentId() {
+    return next("MANUAL-");
+  }
+
   private String next(String prefix) {
     long now = clock.millis() << COUNTER_BITS;
     long time = last.updateAndGet(previous -> Math.max(previous + 1, now));

@@ -2,11 +2,13 @@ package io.couponservice.bootstrap.wiring;
 
 import io.couponservice.application.coupon.ExpireCoupons;
 import io.couponservice.application.coupon.IssueCoupons;
+import io.couponservice.application.coupon.IssueToUsers;
 import io.couponservice.application.coupon.ReadCoupons;
 import io.couponservice.application.coupon.ReleaseReservations;
 import io.couponservice.application.coupon.ReserveCoupons;
 import io.couponservice.application.coupon.TimeOutReservations;
 import io.couponservice.application.coupon.UseCoupons;
+import io.couponservice.application.coupon.WrongCodeLimit;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.inbound.HandleInboundEvents;
 import io.couponservice.application.inbound.InboundMonitor;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param policies not null
  * @param issue not null
+ * @param issueToUsers not null
  * @param reserve not null
  * @param release not null
  * @param use not null
@@ -45,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public record UseCases(
     Policies policies,
     IssueCoupons issue,
+    IssueToUsers issueToUsers,
     ReserveCoupons reserve,
     ReleaseReservations release,
     UseCoupons use,
@@ -75,7 +79,15 @@ public record UseCases(
    * @return never null
    */
   public static UseCases on(Transactions transactions, EventEncoder encoder, Ids ids, Clock clock) {
-    return on(transactions, encoder, ids, clock, RETRIES, InboundMonitor.NONE, Retention.LEAST);
+    return on(
+        transactions,
+        encoder,
+        ids,
+        clock,
+        RETRIES,
+        InboundMonitor.NONE,
+        Retention.LEAST,
+        WrongCodeLimit.DEFAULT);
   }
 
   /**
@@ -88,6 +100,7 @@ public record UseCases(
    * @param schedule of the retries of failed events, not null
    * @param monitor told of consumed records, not null
    * @param retention how long things are kept, not null
+   * @param wrongCodes how many wrong codes a user may enter, not null
    * @return never null
    */
   public static UseCases on(
@@ -97,7 +110,8 @@ public record UseCases(
       Clock clock,
       RetrySchedule schedule,
       InboundMonitor monitor,
-      Retention retention) {
+      Retention retention,
+      WrongCodeLimit wrongCodes) {
     EventPublication publication = new EventPublication(ids, encoder);
     HandleInboundEvents inbound =
         new HandleInboundEvents(
@@ -111,7 +125,8 @@ public record UseCases(
             monitor);
     return new UseCases(
         new Policies(transactions, clock),
-        new IssueCoupons(transactions, publication, clock),
+        new IssueCoupons(transactions, publication, clock, wrongCodes),
+        new IssueToUsers(transactions, publication, clock),
         new ReserveCoupons(transactions, publication, clock),
         new ReleaseReservations(transactions, publication, clock),
         new UseCoupons(transactions, publication, clock),

@@ -67,6 +67,8 @@ class ConfigSourcesTest {
     assertThat(config.retention().reservations()).isEqualTo(Duration.ofDays(38));
     assertThat(config.retention().processedEvents()).isEqualTo(Duration.ofDays(8));
     assertThat(config.retention().commands()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.wrongCodes().limit()).isEqualTo(10);
+    assertThat(config.wrongCodes().window()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.profile()).isEmpty();
   }
@@ -145,6 +147,8 @@ class ConfigSourcesTest {
     environment.put("COUPON_RETENTION_RESERVATIONS", "P37D");
     environment.put("COUPON_RETENTION_PROCESSED_EVENTS", "P7D");
     environment.put("COUPON_RETENTION_COMMANDS", "P39D");
+    environment.put("COUPON_WRONG_CODES_LIMIT", "0");
+    environment.put("COUPON_WRONG_CODES_WINDOW", "P2D");
     environment.put(
         "COUPON_API_TOKENS", "a:root:12345678,b:admin:short,c,d:admin:87654321,e:viewer:87654321");
     assertThat(mistakes(null, environment))
@@ -173,6 +177,8 @@ class ConfigSourcesTest {
             "coupon.retention.reservations",
             "coupon.retention.processed-events",
             "coupon.retention.commands",
+            "coupon.wrong-codes.limit",
+            "coupon.wrong-codes.window",
             "coupon.api.tokens",
             "coupon.api.tokens",
             "coupon.api.tokens",

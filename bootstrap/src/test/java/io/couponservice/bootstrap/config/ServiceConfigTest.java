@@ -16,7 +16,7 @@ class ServiceConfigTest {
 
   private static final String TESTED =
       """
-      profile zone db kafka http api outbox retry sweeps retention metrics metrics.open log log.format log.level
+      profile zone db kafka http api outbox retry sweeps retention wrongCodes metrics metrics.open log log.format log.level
       db.url db.user db.password db.poolSize db.connectTimeout db.statementTimeout
       kafka.bootstrapServers kafka.startWait kafka.concurrency kafka.drainRecords kafka.drainBytes
       kafka.properties kafka.consumer kafka.producer
@@ -24,6 +24,7 @@ class ServiceConfigTest {
       retry.maxAttempts retry.firstWait retry.maxWait
       sweeps.timeouts sweeps.expiry sweeps.counts sweeps.purge sweeps.batch
       retention.reservations retention.processedEvents retention.commands
+      wrongcodes.limit wrongcodes.window
       """;
 
   static Stream<String> settings() {

@@ -32,7 +32,7 @@ final class HttpCalls {
     return post(
         "/api/v1/policies",
         """
-        {"couponName": "신규 가입 쿠폰", "couponCode": "%s", "issueTypes": ["CODE"],
+        {"couponName": "신규 가입 쿠폰", "couponCode": "%s", "issueTypes": ["CODE", "DIRECT"],
          "discountType": "FIXED_AMOUNT", "discountValue": 10000, "totalQuantity": %d,
          "perUserLimit": %d, "issueStartsAt": "2024-01-01T00:00:00",
          "issueEndsAt": "2099-12-31T23:59:59", "validDays": 30}
@@ -66,6 +66,15 @@ final class HttpCalls {
       throw new AssertionError(path + " answered " + response.statusCode());
     }
     return response.body();
+  }
+
+  Reply postKeyed(String path, String body, String key) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   private Reply post(String path, String body) throws IOException, InterruptedException {

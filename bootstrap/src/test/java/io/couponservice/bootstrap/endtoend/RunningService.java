@@ -20,10 +20,12 @@ final class RunningService implements AutoCloseable {
   private final CouponService service;
 
   RunningService() {
-    this(
-        TestServers.newDatabase(),
-        TestServers.postgres().user(),
-        TestServers.kafka().bootstrapServers());
+    this(TestServers.newDatabase());
+  }
+
+  /** On the test servers, with a database that others may have, too. */
+  RunningService(String jdbcUrl) {
+    this(jdbcUrl, TestServers.postgres().user(), TestServers.kafka().bootstrapServers());
   }
 
   /** On servers of a test's own. */

@@ -19,15 +19,27 @@ class EveryCallTest {
 
   private static final Plan PLAN = FullPlan.make();
 
-  /** What no action of a history does: an admin's look, what is purged, a refusing broker. */
+  /**
+   * What no action of a history does: a look at what there is, what is purged, a refusing broker,
+   * and what HTTP alone brings: requests with keys, and wrong codes.
+   */
   private static final Set<String> LEFT_OUT =
       Set.of(
           "history.of",
           "policies.create",
+          "policies.newest",
+          "coupons.ofUser",
           "queue.setAside",
+          "answers.claim",
+          "answers.kept",
+          "answers.keep",
+          "answers.release",
+          "wrongCodes.add",
           "retention.purgeReservations",
           "retention.purgeProcessedEvents",
-          "retention.purgeCommands");
+          "retention.purgeCommands",
+          "retention.purgeAnswers",
+          "retention.purgeWrongCodes");
 
   @Test
   void the_history_makes_every_call_of_every_port() {

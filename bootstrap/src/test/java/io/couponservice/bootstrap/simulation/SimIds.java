@@ -31,4 +31,9 @@ final class SimIds implements Ids {
   public String deadLetterId() {
     return "dlq_" + ++last;
   }
+
+  @Override
+  public String manualPaymentId() {
+    return "MANUAL-" + ++last;
+  }
 }

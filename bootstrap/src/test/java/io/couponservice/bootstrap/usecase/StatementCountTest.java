@@ -37,7 +37,17 @@ class StatementCountTest {
     fixture.issued("ONE", 1);
     List<String> one = fixture.takeStatements();
     fixture.issued("MANY", MANY);
-    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(10);
+    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(11);
+  }
+
+  @Test
+  void giving_one_user_a_coupon_takes_as_many_statements_as_giving_them_to_10000() {
+    long policyId = fixture.createPolicy("DIRECT", 100_000L, 1);
+    fixture.takeStatements();
+    fixture.given(policyId, LongStream.of(1));
+    List<String> one = fixture.takeStatements();
+    fixture.given(policyId, LongStream.rangeClosed(2, 10_001));
+    assertThat(fixture.takeStatements()).isEqualTo(one).hasSize(9);
   }
 
   @Test

@@ -2,9 +2,12 @@ package io.couponservice.bootstrap.usecase;
 
 import io.couponservice.application.coupon.Answer;
 import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
+import io.couponservice.application.coupon.IssueToUsers.DirectIssue;
+import io.couponservice.application.coupon.IssueToUsers.Issued;
 import io.couponservice.application.coupon.ReleaseReservations.ReleaseReservation;
 import io.couponservice.application.coupon.ReserveCoupons.ReserveCoupon;
 import io.couponservice.application.event.Cause;
+import io.couponservice.application.idempotency.Keyed;
 import io.couponservice.application.record.Bytes;
 import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
@@ -93,7 +96,8 @@ final class UseCaseFixture implements AutoCloseable {
   }
 
   long createPolicy(String code, Long total, int perUser) {
-    return create(Set.of(IssueType.CODE), code, new Quantity(total, perUser), null);
+    return create(
+        Set.of(IssueType.CODE, IssueType.DIRECT), code, new Quantity(total, perUser), null);
   }
 
   /** One that gives each payer a coupon. */
@@ -140,6 +144,15 @@ final class UseCaseFixture implements AutoCloseable {
     List<IssueCoupon> commands =
         LongStream.rangeClosed(1, users).mapToObj(user -> issue(code, user)).toList();
     return useCases.issue().issue(commands).stream().map(answer -> done(answer).coupon()).toList();
+  }
+
+  /** Gives users a coupon each by hand, and fails if one of them gets none. */
+  void given(long policyId, LongStream users) {
+    DirectIssue command = new DirectIssue(policyId, users.boxed().toList(), cause());
+    Issued issued = useCases.issueToUsers().issue(Keyed.of(command)).result().orElseThrow();
+    if (!issued.refused().isEmpty()) {
+      throw new AssertionError("refused: " + issued.refused());
+    }
   }
 
   List<Reservation> reserved(List<Coupon> coupons) {

@@ -1,6 +1,7 @@
 package io.couponservice.application.coupon;
 
 import io.couponservice.domain.coupon.Refusal;
+import java.time.Duration;
 
 /**
  * What a command gets back.
@@ -25,6 +26,14 @@ public sealed interface Answer<T> {
    * @param <T> what it would have made
    */
   record Refused<T>(Refusal refusal, String detail) implements Answer<T> {}
+
+  /**
+   * It was not looked at: the user has entered too many wrong codes.
+   *
+   * @param retryAfter how long it will be like that, more than 0
+   * @param <T> what it would have made
+   */
+  record Throttled<T>(Duration retryAfter) implements Answer<T> {}
 
   /**
    * It failed and changed nothing: a bug.

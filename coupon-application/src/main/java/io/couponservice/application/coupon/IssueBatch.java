@@ -8,9 +8,11 @@ import io.couponservice.application.port.Stores;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.coupon.IssueDecision;
+import io.couponservice.domain.coupon.Refusal;
 import io.couponservice.domain.policy.CouponCode;
 import io.couponservice.domain.policy.CouponPolicy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** A list of issues within one transaction: load, decide, save. */
@@ -30,10 +33,16 @@ final class IssueBatch {
   private final Map<String, Long> couponIdByCommand = new LinkedHashMap<>();
   private final Map<String, Long> policyIdByCode = new HashMap<>();
   private final Set<String> claimed;
+  private final WrongCodes wrongCodes;
   private final IssueSet policies;
   private final Set<String> withoutEffect = new HashSet<>();
 
-  IssueBatch(Stores stores, EventPublication publication, Clock clock, List<IssueCoupon> commands) {
+  IssueBatch(
+      Stores stores,
+      EventPublication publication,
+      Clock clock,
+      WrongCodeLimit limit,
+      List<IssueCoupon> commands) {
     this.stores = stores;
     this.clock = clock;
     this.commands = commands;
@@ -42,6 +51,8 @@ final class IssueBatch {
     Set<Long> lockedIds = new HashSet<>();
     locked.forEach(policy -> lockedIds.add(policy.policyId()));
     this.policies = new IssueSet(stores, publication, locked, shares(lockedIds));
+    // After the policies: what the batch before it has counted is seen.
+    this.wrongCodes = new WrongCodes(stores.wrongCodes(), limit, whoEnterCodes());
   }
 
   private Set<String> claim() {
@@ -51,6 +62,16 @@ final class IssueBatch {
     couponIdByCommand.replaceAll((command, none) -> ids.next());
     couponIdByCommand.forEach((command, id) -> subjects.put(command, Long.toString(id)));
     return stores.commands().claim(subjects);
+  }
+
+  private Set<Long> whoEnterCodes() {
+    Set<Long> users = new HashSet<>();
+    for (IssueCoupon command : commands) {
+      if (command.code() != null) {
+        users.add(command.userId());
+      }
+    }
+    return users;
   }
 
   private Collection<CouponPolicy> lockPolicies() {
@@ -95,11 +116,27 @@ final class IssueBatch {
     Moment now = Moment.now(clock);
     Map<String, Answer<IssuedCoupon>> answers = new HashMap<>(earlier());
     for (IssueCoupon command : commands) {
-      answers.computeIfAbsent(command.commandId(), id -> decide(command, now));
+      answers.computeIfAbsent(command.commandId(), id -> answer(command, now));
     }
     stores.commands().release(withoutEffect);
     policies.save();
+    wrongCodes.save();
     return commands.stream().map(command -> answers.get(command.commandId())).toList();
+  }
+
+  private Answer<IssuedCoupon> answer(IssueCoupon command, Moment now) {
+    Optional<Duration> retryAfter =
+        command.code() == null ? Optional.empty() : wrongCodes.retryAfter(command.userId());
+    if (retryAfter.isPresent()) {
+      withoutEffect.add(command.commandId());
+      return new Answer.Throttled<>(retryAfter.get());
+    }
+    Answer<IssuedCoupon> answer = decide(command, now);
+    if (answer instanceof Answer.Refused<IssuedCoupon> refused
+        && refused.refusal() == Refusal.COUPON_CODE_NOT_ACCEPTED) {
+      wrongCodes.add(command.userId());
+    }
+    return answer;
   }
 
   private Answer<IssuedCoupon> decide(IssueCoupon command, Moment now) {

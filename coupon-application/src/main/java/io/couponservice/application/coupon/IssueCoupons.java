@@ -1,8 +1,9 @@
 package io.couponservice.application.coupon;
 
-import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.idempotency.Keyed;
+import io.couponservice.application.idempotency.Outcome;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.domain.policy.CouponCode;
 import io.couponservice.domain.policy.IssueType;
@@ -65,10 +66,7 @@ public final class IssueCoupons {
     }
   }
 
-  private final Transactions transactions;
-  private final EventPublication publication;
-  private final Clock clock;
-  private final BatchExecution<IssueCoupon, Answer<IssuedCoupon>> execution;
+  private final CommandExecution<IssueCoupon, IssuedCoupon> execution;
 
   /**
    * With its ports.
@@ -76,14 +74,15 @@ public final class IssueCoupons {
    * @param transactions not null
    * @param publication makes the records of events, not null
    * @param clock in the service's zone, not null
+   * @param limit of wrong codes, not null
    */
-  public IssueCoupons(Transactions transactions, EventPublication publication, Clock clock) {
-    this.transactions = transactions;
-    this.publication = publication;
-    this.clock = clock;
+  public IssueCoupons(
+      Transactions transactions, EventPublication publication, Clock clock, WrongCodeLimit limit) {
     this.execution =
-        new BatchExecution<>(
-            this::inOneTransaction, (command, cause) -> new Answer.Failed<>(cause));
+        new CommandExecution<>(
+            transactions,
+            (stores, commands) ->
+                new IssueBatch(stores, publication, clock, limit, commands).run());
   }
 
   /**
@@ -95,11 +94,19 @@ public final class IssueCoupons {
    *     commands may have taken effect, and a repeat with the same command id finds it
    */
   public List<Answer<IssuedCoupon>> issue(List<IssueCoupon> commands) {
-    return execution.run(commands);
+    return execution.runCommands(commands);
   }
 
-  private List<Answer<IssuedCoupon>> inOneTransaction(List<IssueCoupon> commands) {
-    return transactions.inTransaction(
-        stores -> new IssueBatch(stores, publication, clock, commands).run());
+  /**
+   * Issues as {@link #issue} does, on requests that may have keys.
+   *
+   * @param requests decided in this order, not null
+   * @return an outcome for each, in order
+   * @throws io.couponservice.application.port.OutageException if the database is away; some of the
+   *     commands may have taken effect, and a repeat with the same key or command id finds it
+   */
+  public List<Outcome<Answer<IssuedCoupon>>> issueKeyed(
+      List<Keyed<IssueCoupon, Answer<IssuedCoupon>>> requests) {
+    return execution.run(requests);
   }
 }

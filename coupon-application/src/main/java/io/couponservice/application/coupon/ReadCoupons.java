@@ -1,11 +1,21 @@
 package io.couponservice.application.coupon;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.couponservice.application.page.Page;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.coupon.Reservation;
+import io.couponservice.domain.policy.CouponPolicy;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Shows coupons and reservations. */
 public final class ReadCoupons {
@@ -30,8 +40,7 @@ public final class ReadCoupons {
   public Optional<IssuedCoupon> coupon(long couponId) {
     return transactions.inTransaction(
         stores ->
-            Optional.ofNullable(stores.coupons().find(List.of(couponId)).get(couponId))
-                .map(coupon -> shown(stores, coupon)));
+            shown(stores, stores.coupons().find(List.of(couponId)).values()).stream().findFirst());
   }
 
   /**
@@ -47,20 +56,52 @@ public final class ReadCoupons {
   }
 
   /**
-   * What happened to a coupon.
+   * The coupons of a user, the newest first. What is issued meanwhile comes before the first page,
+   * and moves nothing.
    *
-   * @param couponId its id
-   * @return oldest first; empty if there is no such coupon
+   * @param userId the user
+   * @param status only those that have it, null for any
+   * @param before only those with a smaller id
+   * @param limit the most to show, 1 or more
+   * @return never null
    */
-  public List<HistoryEntry> history(long couponId) {
-    return transactions.inTransaction(stores -> stores.history().of(couponId));
+  public Page<IssuedCoupon> ofUser(long userId, CouponStatus status, long before, int limit) {
+    return transactions.inTransaction(
+        stores ->
+            Page.of(
+                shown(stores, stores.coupons().ofUser(userId, status, before, limit + 1)), limit));
   }
 
-  private static IssuedCoupon shown(Stores stores, Coupon coupon) {
-    String holder = coupon.reservationId();
-    return new IssuedCoupon(
-        coupon,
-        stores.policies().find(List.of(coupon.policyId())).get(coupon.policyId()),
-        holder == null ? null : stores.reservations().find(List.of(holder), List.of()).get(0));
+  /**
+   * What happened to a coupon, the oldest first.
+   *
+   * @param couponId its id
+   * @param skip how many entries to leave out at the beginning, 0 or more
+   * @param limit the most to show, 1 or more
+   * @return empty if there is no such coupon, or no more
+   */
+  public Page<HistoryEntry> history(long couponId, int skip, int limit) {
+    return transactions.inTransaction(
+        stores -> Page.of(stores.history().of(couponId, skip, limit + 1), limit));
+  }
+
+  private static List<IssuedCoupon> shown(Stores stores, Collection<Coupon> coupons) {
+    Map<Long, CouponPolicy> policies =
+        stores.policies().find(coupons.stream().map(Coupon::policyId).collect(toSet()));
+    List<String> ids =
+        coupons.stream().map(Coupon::reservationId).filter(Objects::nonNull).toList();
+    Map<String, Reservation> holders =
+        ids.isEmpty()
+            ? Map.of()
+            : stores.reservations().find(ids, List.of()).stream()
+                .collect(toMap(Reservation::reservationId, Function.identity()));
+    return coupons.stream()
+        .map(
+            coupon ->
+                new IssuedCoupon(
+                    coupon,
+                    policies.get(coupon.policyId()),
+                    coupon.reservationId() == null ? null : holders.get(coupon.reservationId())))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.couponservice.application.coupon;
 
-import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.event.Moment;
@@ -34,10 +33,9 @@ public final class ReleaseReservations {
     }
   }
 
-  private final Transactions transactions;
   private final EventPublication publication;
   private final Clock clock;
-  private final BatchExecution<ReleaseReservation, Answer<Reservation>> execution;
+  private final CommandExecution<ReleaseReservation, Reservation> execution;
 
   /**
    * With its ports.
@@ -47,12 +45,9 @@ public final class ReleaseReservations {
    * @param clock in the service's zone, not null
    */
   public ReleaseReservations(Transactions transactions, EventPublication publication, Clock clock) {
-    this.transactions = transactions;
     this.publication = publication;
     this.clock = clock;
-    this.execution =
-        new BatchExecution<>(
-            this::inOneTransaction, (command, cause) -> new Answer.Failed<>(cause));
+    this.execution = new CommandExecution<>(transactions, this::release);
   }
 
   /**
@@ -64,11 +59,7 @@ public final class ReleaseReservations {
    *     commands may have taken effect, and a repeat finds it
    */
   public List<Answer<Reservation>> release(List<ReleaseReservation> commands) {
-    return execution.run(commands);
-  }
-
-  private List<Answer<Reservation>> inOneTransaction(List<ReleaseReservation> commands) {
-    return transactions.inTransaction(stores -> release(stores, commands));
+    return execution.runCommands(commands);
   }
 
   private List<Answer<Reservation>> release(Stores stores, List<ReleaseReservation> commands) {

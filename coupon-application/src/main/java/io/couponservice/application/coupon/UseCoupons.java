@@ -1,8 +1,9 @@
 package io.couponservice.application.coupon;
 
-import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.idempotency.Keyed;
+import io.couponservice.application.idempotency.Outcome;
 import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.domain.coupon.CouponCase;
@@ -50,10 +51,7 @@ public final class UseCoupons {
     }
   }
 
-  private final Transactions transactions;
-  private final EventPublication publication;
-  private final Clock clock;
-  private final BatchExecution<UseCoupon, Answer<ReservedCoupon>> execution;
+  private final CommandExecution<UseCoupon, ReservedCoupon> execution;
 
   /**
    * With its ports.
@@ -63,12 +61,11 @@ public final class UseCoupons {
    * @param clock in the service's zone, not null
    */
   public UseCoupons(Transactions transactions, EventPublication publication, Clock clock) {
-    this.transactions = transactions;
-    this.publication = publication;
-    this.clock = clock;
     this.execution =
-        new BatchExecution<>(
-            this::inOneTransaction, (command, cause) -> new Answer.Failed<>(cause));
+        new CommandExecution<>(
+            transactions,
+            (stores, commands) ->
+                new CouponCommandBatch(stores, publication, clock, commands).run());
   }
 
   /**
@@ -80,11 +77,19 @@ public final class UseCoupons {
    *     commands may have taken effect, and a repeat with the same command id finds it
    */
   public List<Answer<ReservedCoupon>> use(List<UseCoupon> commands) {
-    return execution.run(commands);
+    return execution.runCommands(commands);
   }
 
-  private List<Answer<ReservedCoupon>> inOneTransaction(List<UseCoupon> commands) {
-    return transactions.inTransaction(
-        stores -> new CouponCommandBatch(stores, publication, clock, commands).run());
+  /**
+   * Uses as {@link #use} does, on requests that may have keys.
+   *
+   * @param requests decided in this order, not null
+   * @return an outcome for each, in order
+   * @throws io.couponservice.application.port.OutageException if the database is away; some of the
+   *     commands may have taken effect, and a repeat with the same key or command id finds it
+   */
+  public List<Outcome<Answer<ReservedCoupon>>> useKeyed(
+      List<Keyed<UseCoupon, Answer<ReservedCoupon>>> requests) {
+    return execution.run(requests);
   }
 }

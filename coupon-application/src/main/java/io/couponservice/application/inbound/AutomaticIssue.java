@@ -40,14 +40,16 @@ final class AutomaticIssue {
    * Locks the policies that the payments trigger, and loads what is needed of them.
    *
    * @param payments all of the batch, not null
+   * @param couponIds all that the batch is about, not null
    */
   AutomaticIssue(
       Stores stores,
       EventPublication publication,
       Collection<PaymentCompletedEvent> payments,
+      Collection<Long> couponIds,
       Moment now) {
     this.stores = stores;
-    this.policies = lock(payments, now);
+    this.policies = lock(payments, couponIds, now);
     Set<IssueKey> keys = new HashSet<>();
     Set<QuotaKey> shares = new HashSet<>();
     for (PaymentCompletedEvent payment : payments) {
@@ -62,11 +64,12 @@ final class AutomaticIssue {
     prepare(keys);
   }
 
-  private List<CouponPolicy> lock(Collection<PaymentCompletedEvent> payments, Moment now) {
+  private List<CouponPolicy> lock(
+      Collection<PaymentCompletedEvent> payments, Collection<Long> ofCoupons, Moment now) {
     Optional<Won> greatest =
         payments.stream().map(PaymentCompletedEvent::amount).max(Comparator.naturalOrder());
     return greatest
-        .map(amount -> stores.policies().lockTriggeredByPayment(amount, now.local()))
+        .map(amount -> stores.policies().lockTriggeredByPayment(amount, now.local(), ofCoupons))
         .orElse(List.of());
   }
 

@@ -70,7 +70,8 @@ final class InboundBatch {
       }
     }
     this.claimed = stores.processedEvents().claim(keys);
-    this.automatic = new AutomaticIssue(stores, publication, payments, Moment.now(clock));
+    this.automatic =
+        new AutomaticIssue(stores, publication, payments, couponIds, Moment.now(clock));
     this.coupons = CouponSet.lock(stores, publication, couponIds);
     coupons.loadReservations(reservationIds, orders);
   }

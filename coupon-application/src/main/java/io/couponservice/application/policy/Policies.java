@@ -2,6 +2,10 @@ package io.couponservice.application.policy;
 
 import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.Moment;
+import io.couponservice.application.idempotency.Keyed;
+import io.couponservice.application.idempotency.KeyedRequests;
+import io.couponservice.application.idempotency.Outcome;
+import io.couponservice.application.page.Page;
 import io.couponservice.application.port.StatusCounts;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
@@ -10,6 +14,7 @@ import io.couponservice.domain.policy.PolicyAmendment;
 import io.couponservice.domain.policy.PolicyTerms;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,12 +72,26 @@ public final class Policies {
    * @return the policy; empty if another policy has its code
    */
   public Optional<CountedPolicy> create(PolicyTerms terms) {
+    return createKeyed(Keyed.of(terms)).result();
+  }
+
+  /**
+   * Creates a policy as {@link #create} does, on a request that may have a key.
+   *
+   * @param request not null
+   * @return never null
+   */
+  public Outcome<Optional<CountedPolicy>> createKeyed(
+      Keyed<PolicyTerms, Optional<CountedPolicy>> request) {
     return inTransaction(
-        stores ->
-            stores
-                .policies()
-                .create(terms, Moment.now(clock).local())
-                .map(policy -> new CountedPolicy(policy, StatusCounts.NONE)));
+        stores -> KeyedRequests.run(stores, request, terms -> create(stores, terms)));
+  }
+
+  private Optional<CountedPolicy> create(Stores stores, PolicyTerms terms) {
+    return stores
+        .policies()
+        .create(terms, Moment.now(clock).local())
+        .map(policy -> new CountedPolicy(policy, StatusCounts.NONE));
   }
 
   /**
@@ -86,6 +105,31 @@ public final class Policies {
         stores ->
             Optional.ofNullable(stores.policies().find(List.of(policyId)).get(policyId))
                 .map(policy -> counted(stores, policy)));
+  }
+
+  /**
+   * Shows policies, the newest first. Those that are created meanwhile come before the first page,
+   * and move nothing.
+   *
+   * @param before only those with a smaller id
+   * @param limit the most to show, 1 or more
+   * @return never null
+   */
+  public Page<CountedPolicy> newest(long before, int limit) {
+    return transactions.inTransaction(
+        stores -> {
+          List<CouponPolicy> found = stores.policies().newest(before, limit + 1);
+          Map<Long, StatusCounts> counts =
+              stores.policies().counts(found.stream().map(CouponPolicy::policyId).toList());
+          return Page.of(
+              found.stream()
+                  .map(
+                      policy ->
+                          new CountedPolicy(
+                              policy, counts.getOrDefault(policy.policyId(), StatusCounts.NONE)))
+                  .toList(),
+              limit);
+        });
   }
 
   /**
@@ -123,12 +167,28 @@ public final class Policies {
    * @throws io.couponservice.application.port.OutageException if the database is away
    */
   public Optional<CountedPolicy> deactivate(long policyId) {
+    return deactivateKeyed(Keyed.of(policyId)).result();
+  }
+
+  /**
+   * Deactivates a policy as {@link #deactivate} does, on a request that may have a key.
+   *
+   * @param request the policy's id, not null
+   * @return never null
+   * @throws io.couponservice.application.port.OutageException if the database is away
+   */
+  public Outcome<Optional<CountedPolicy>> deactivateKeyed(
+      Keyed<Long, Optional<CountedPolicy>> request) {
     return inTransaction(
         stores ->
-            stores
-                .policies()
-                .lockForDeactivation(policyId)
-                .map(policy -> deactivate(stores, policy)));
+            KeyedRequests.run(
+                stores,
+                request,
+                policyId ->
+                    stores
+                        .policies()
+                        .lockForDeactivation(policyId)
+                        .map(policy -> deactivate(stores, policy))));
   }
 
   private CountedPolicy deactivate(Stores stores, CouponPolicy policy) {

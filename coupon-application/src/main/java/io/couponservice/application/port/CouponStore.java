@@ -1,6 +1,7 @@
 package io.couponservice.application.port;
 
 import io.couponservice.domain.coupon.Coupon;
+import io.couponservice.domain.coupon.CouponStatus;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +50,17 @@ public interface CouponStore {
    * @return by id, without those that do not exist
    */
   Map<Long, Coupon> find(Collection<Long> couponIds);
+
+  /**
+   * Reads the coupons of a user, the newest first, without locking them.
+   *
+   * @param userId the user
+   * @param status only those that have it, null for any
+   * @param before only those with a smaller id
+   * @param limit the most to read, 1 or more
+   * @return by descending id
+   */
+  List<Coupon> ofUser(long userId, CouponStatus status, long before, int limit);
 
   /**
    * Stores new coupons.

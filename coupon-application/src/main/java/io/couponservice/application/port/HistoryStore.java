@@ -15,10 +15,12 @@ public interface HistoryStore {
   void append(Collection<HistoryEntry> entries);
 
   /**
-   * What happened to a coupon.
+   * What happened to a coupon. Entries are only ever added at the end.
    *
    * @param couponId its id
-   * @return oldest first, empty if there is no such coupon
+   * @param skip how many to leave out at the beginning, 0 or more
+   * @param limit the most to read, 1 or more
+   * @return oldest first, empty if there is no such coupon, or no more
    */
-  List<HistoryEntry> of(long couponId);
+  List<HistoryEntry> of(long couponId, int skip, int limit);
 }

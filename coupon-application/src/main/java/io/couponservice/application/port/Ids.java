@@ -17,4 +17,7 @@ public interface Ids {
 
   /** Starts with {@code dlq_}. */
   String deadLetterId();
+
+  /** Of a use by hand that no payment belongs to. Starts with {@code MANUAL-}. */
+  String manualPaymentId();
 }

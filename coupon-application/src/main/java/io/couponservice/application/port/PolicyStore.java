@@ -30,6 +30,15 @@ public interface PolicyStore {
   Map<Long, CouponPolicy> find(Collection<Long> policyIds);
 
   /**
+   * Reads policies, the newest first, without locking them.
+   *
+   * @param before only those with a smaller id
+   * @param limit the most to read, 1 or more
+   * @return by descending id
+   */
+  List<CouponPolicy> newest(long before, int limit);
+
+  /**
    * Locks policies against other issues, amendments and deactivation, in the order of their ids.
    *
    * @param normalizedCodes not null
@@ -40,13 +49,17 @@ public interface PolicyStore {
 
   /**
    * Locks, as {@link #lockForIssue} does, the active policies that issue a coupon for a payment by
-   * themselves. One whose stock is used up is left out: nobody has to wait for it.
+   * themselves. One whose stock is used up is left out: nobody has to wait for it. If there are
+   * any, the policies of the coupons that the payments are for are locked together with them, so
+   * that all are locked in one order.
    *
    * @param upTo the greatest amount that was paid, not null
    * @param now within the issue window, local, not null
+   * @param couponIds that the payments are for, not null
    * @return those whose minimum amount is not greater
    */
-  List<CouponPolicy> lockTriggeredByPayment(Won upTo, LocalDateTime now);
+  List<CouponPolicy> lockTriggeredByPayment(
+      Won upTo, LocalDateTime now, Collection<Long> couponIds);
 
   /**
    * Locks a policy against all that depends on its being active.
@@ -92,7 +105,17 @@ public interface PolicyStore {
    * @param policyId the policy
    * @return never null
    */
-  StatusCounts counts(long policyId);
+  default StatusCounts counts(long policyId) {
+    return counts(List.of(policyId)).getOrDefault(policyId, StatusCounts.NONE);
+  }
+
+  /**
+   * How many coupons of policies have which status.
+   *
+   * @param policyIds not null
+   * @return by policy id; those without any may be left out
+   */
+  Map<Long, StatusCounts> counts(Collection<Long> policyIds);
 
   /**
    * Adds up changes of counts that were appended, so that reading them stays cheap. Changes that

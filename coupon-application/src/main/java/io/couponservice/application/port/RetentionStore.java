@@ -33,4 +33,22 @@ public interface RetentionStore {
    * @return how many were deleted
    */
   int purgeCommands(Duration age, int limit);
+
+  /**
+   * Deletes answers that were kept for repeats.
+   *
+   * @param age how old they are at least, by the store's clock, not null
+   * @param limit the most rows to delete, 1 or more
+   * @return how many were deleted
+   */
+  int purgeAnswers(Duration age, int limit);
+
+  /**
+   * Deletes counts of wrong codes.
+   *
+   * @param age how long ago the first of them was entered at least, by the store's clock, not null
+   * @param limit the most rows to delete, 1 or more
+   * @return how many were deleted
+   */
+  int purgeWrongCodes(Duration age, int limit);
 }

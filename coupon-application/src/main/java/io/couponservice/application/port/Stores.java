@@ -2,15 +2,22 @@ package io.couponservice.application.port;
 
 /**
  * The stores, within one transaction. Whoever locks, locks in this order, each sorted: {@link
- * #commands} and {@link #processedEvents}, {@link #policies}, {@link #quotas}, {@link #coupons}.
+ * #answers}, {@link #commands} and {@link #processedEvents}, {@link #policies}, {@link #quotas},
+ * {@link #wrongCodes}, {@link #coupons}.
  */
 public interface Stores {
+
+  /** Answers to requests that have a key. */
+  AnswerStore answers();
 
   /** Ids of commands that took effect. */
   CommandStore commands();
 
   /** Ids of consumed events that took effect. */
   ProcessedEventStore processedEvents();
+
+  /** How many wrong codes users have entered lately. */
+  WrongCodeStore wrongCodes();
 
   /** Policies. */
   PolicyStore policies();

@@ -1,6 +1,7 @@
 package io.couponservice.application.retention;
 
 import io.couponservice.application.batching.BatchExecution;
+import io.couponservice.application.coupon.WrongCodeLimit;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Transactions;
 import java.util.function.ToIntFunction;
@@ -32,7 +33,9 @@ public final class PurgeOldRows {
   public int purge(int limit) {
     return inTransaction(store -> store.purgeReservations(retention.reservations(), limit))
         + inTransaction(store -> store.purgeProcessedEvents(retention.processedEvents(), limit))
-        + inTransaction(store -> store.purgeCommands(retention.commands(), limit));
+        + inTransaction(store -> store.purgeCommands(retention.commands(), limit))
+        + inTransaction(store -> store.purgeAnswers(retention.commands(), limit))
+        + inTransaction(store -> store.purgeWrongCodes(WrongCodeLimit.LONGEST, limit));
   }
 
   private int inTransaction(ToIntFunction<RetentionStore> work) {

@@ -10,8 +10,8 @@ import java.util.Objects;
  *     dead letter about them may wait, and a week
  * @param processedEvents ids of consumed events, at least 8 days: as long as their topics keep
  *     them, and a day
- * @param commands ids of commands, at least a day, and not longer than reservations: a repeated
- *     command shows the reservation that it made
+ * @param commands ids of commands, and answers for repeats of requests that have a key; at least a
+ *     day, and not longer than reservations: a repeated command shows the reservation that it made
  */
 public record Retention(Duration reservations, Duration processedEvents, Duration commands) {
 

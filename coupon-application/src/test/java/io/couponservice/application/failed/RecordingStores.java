@@ -1,5 +1,6 @@
 package io.couponservice.application.failed;
 
+import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -13,6 +14,7 @@ import io.couponservice.application.port.QuotaStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.WrongCodeStore;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
@@ -72,6 +74,16 @@ final class RecordingStores implements Stores {
   @Override
   public OutboxStore outbox() {
     return appended::addAll;
+  }
+
+  @Override
+  public AnswerStore answers() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public WrongCodeStore wrongCodes() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.policy.CouponPolicy;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,18 @@ final class InMemoryCouponStore implements CouponStore {
       }
     }
     return found;
+  }
+
+  @Override
+  public List<Coupon> ofUser(long userId, CouponStatus status, long before, int limit) {
+    return tables
+        .coupons
+        .values()
+        .filter(coupon -> coupon.userId() == userId && coupon.couponId() < before)
+        .filter(coupon -> status == null || coupon.status() == status)
+        .sorted(Comparator.comparing(Coupon::couponId).reversed())
+        .limit(limit)
+        .toList();
   }
 
   @Override

@@ -17,14 +17,18 @@ final class InMemoryHistoryStore implements HistoryStore {
   @Override
   public void append(Collection<HistoryEntry> entries) {
     for (HistoryEntry entry : entries) {
-      List<HistoryEntry> ofCoupon = new ArrayList<>(of(entry.couponId()));
+      List<HistoryEntry> ofCoupon = new ArrayList<>(all(entry.couponId()));
       ofCoupon.add(entry);
       tables.history.put(entry.couponId(), List.copyOf(ofCoupon));
     }
   }
 
   @Override
-  public List<HistoryEntry> of(long couponId) {
+  public List<HistoryEntry> of(long couponId, int skip, int limit) {
+    return all(couponId).stream().skip(skip).limit(limit).toList();
+  }
+
+  private List<HistoryEntry> all(long couponId) {
     List<HistoryEntry> entries = tables.history.get(couponId);
     return entries == null ? List.of() : entries;
   }

@@ -10,6 +10,7 @@ import io.couponservice.domain.policy.CouponPolicy;
 import io.couponservice.domain.policy.PolicyTerms;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,17 @@ final class InMemoryPolicyStore implements PolicyStore {
   }
 
   @Override
+  public List<CouponPolicy> newest(long before, int limit) {
+    return tables
+        .policies
+        .values()
+        .filter(policy -> policy.policyId() < before)
+        .sorted(Comparator.comparing(CouponPolicy::policyId).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public List<CouponPolicy> lockForIssue(
       Collection<String> normalizedCodes, Collection<Long> policyIds) {
     TreeSet<Long> ids = new TreeSet<>(policyIds);
@@ -65,7 +77,8 @@ final class InMemoryPolicyStore implements PolicyStore {
   }
 
   @Override
-  public List<CouponPolicy> lockTriggeredByPayment(Won upTo, LocalDateTime now) {
+  public List<CouponPolicy> lockTriggeredByPayment(
+      Won upTo, LocalDateTime now, Collection<Long> couponIds) {
     return locked(tables.policies.values().filter(policy -> triggered(policy, upTo, now)).toList());
   }
 
@@ -146,10 +159,16 @@ final class InMemoryPolicyStore implements PolicyStore {
   }
 
   @Override
-  public StatusCounts counts(long policyId) {
-    return Counts.of(
-        tables.counts.get(policyId),
-        tables.countChanges.values().filter(change -> change.policyId() == policyId));
+  public Map<Long, StatusCounts> counts(Collection<Long> policyIds) {
+    Map<Long, StatusCounts> counts = new TreeMap<>();
+    for (Long policyId : policyIds) {
+      counts.put(
+          policyId,
+          Counts.of(
+              tables.counts.get(policyId),
+              tables.countChanges.values().filter(change -> change.policyId() == policyId)));
+    }
+    return counts;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.couponservice.application.inmemory;
 
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.FailedEvent.Subject;
+import io.couponservice.application.inmemory.Tables.AnswerRow;
 import io.couponservice.application.inmemory.Tables.CommandRow;
+import io.couponservice.application.inmemory.Tables.WrongCodesRow;
 import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.domain.coupon.Coupon;
@@ -82,6 +84,16 @@ final class InMemoryRetentionStore implements RetentionStore {
   @Override
   public int purgeCommands(Duration age, int limit) {
     return purge(tables.commands, CommandRow::createdAt, age, limit);
+  }
+
+  @Override
+  public int purgeAnswers(Duration age, int limit) {
+    return purge(tables.answers, AnswerRow::createdAt, age, limit);
+  }
+
+  @Override
+  public int purgeWrongCodes(Duration age, int limit) {
+    return purge(tables.wrongCodes, WrongCodesRow::since, age, limit);
   }
 
   private <K, V> int purge(Table<K, V> table, Function<V, Instant> time, Duration age, int limit) {

@@ -1,5 +1,6 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -12,14 +13,17 @@ import io.couponservice.application.port.QuotaStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.WrongCodeStore;
 
 /** The stores, good while a transaction is open. */
 final class InMemoryStores implements Stores {
 
   private final InMemoryDatabase database;
   private final Faults faults;
+  private final AnswerStore answers;
   private final CommandStore commands;
   private final ProcessedEventStore processedEvents;
+  private final WrongCodeStore wrongCodes;
   private final PolicyStore policies;
   private final QuotaStore quotas;
   private final AutomaticIssueStore automaticIssues;
@@ -34,12 +38,14 @@ final class InMemoryStores implements Stores {
     this.database = database;
     this.faults = faults;
     Tables tables = database.tables;
+    answers = watched(AnswerStore.class, "answers", new InMemoryAnswerStore(database));
     commands = watched(CommandStore.class, "commands", new InMemoryCommandStore(database));
     processedEvents =
         watched(
             ProcessedEventStore.class,
             "processedEvents",
             new InMemoryProcessedEventStore(database));
+    wrongCodes = watched(WrongCodeStore.class, "wrongCodes", new InMemoryWrongCodeStore(database));
     policies = watched(PolicyStore.class, "policies", new InMemoryPolicyStore(database));
     quotas = watched(QuotaStore.class, "quotas", new InMemoryQuotaStore(tables));
     automaticIssues =
@@ -60,6 +66,11 @@ final class InMemoryStores implements Stores {
   }
 
   @Override
+  public AnswerStore answers() {
+    return answers;
+  }
+
+  @Override
   public CommandStore commands() {
     return commands;
   }
@@ -67,6 +78,11 @@ final class InMemoryStores implements Stores {
   @Override
   public ProcessedEventStore processedEvents() {
     return processedEvents;
+  }
+
+  @Override
+  public WrongCodeStore wrongCodes() {
+    return wrongCodes;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.QuotaStore.QuotaKey;
 import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.StatusCounts;
+import io.couponservice.application.record.Bytes;
 import io.couponservice.application.record.RecordPosition;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
@@ -23,6 +24,12 @@ final class Tables {
 
   /** A command that took effect. */
   record CommandRow(String subject, Instant createdAt) {}
+
+  /** An answer that is kept; null while its transaction runs. */
+  record AnswerRow(Bytes fingerprint, Bytes answer, Instant createdAt) {}
+
+  /** Wrong codes of a user. */
+  record WrongCodesRow(int count, Instant since) {}
 
   /** What makes a failed event one: a topic that was made anew starts over with its offsets. */
   record FailureKey(RecordPosition position, long timestampMillis) {}
@@ -43,6 +50,8 @@ final class Tables {
   final Table<Long, String> activeReservation =
       new Table<>("active reservations by coupon", touched);
   final Table<String, CommandRow> commands = new Table<>("commands", touched);
+  final Table<String, AnswerRow> answers = new Table<>("answers", touched);
+  final Table<Long, WrongCodesRow> wrongCodes = new Table<>("wrong codes", touched);
   final Table<String, Instant> reservationChanges = new Table<>("reservation changes", touched);
   final Table<EventKey, Instant> processedEvents = new Table<>("processed events", touched);
   final Table<FailureKey, StoredFailure> failures = new Table<>("failed events", touched);

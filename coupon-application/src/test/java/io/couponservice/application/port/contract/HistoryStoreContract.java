@@ -34,7 +34,7 @@ public interface HistoryStoreContract extends Contract {
   default void a_coupon_that_nothing_happened_to_has_no_history() {
     run(stores -> stores.history().append(List.of()));
 
-    assertThat(list(stores -> stores.history().of(9_000_000))).isEmpty();
+    assertThat(list(stores -> stores.history().of(9_000_000, 0, 10))).isEmpty();
   }
 
   @Test
@@ -89,6 +89,6 @@ public interface HistoryStoreContract extends Contract {
   }
 
   private List<HistoryEntry> of(Coupon coupon) {
-    return in(stores -> stores.history().of(coupon.couponId()));
+    return in(stores -> stores.history().of(coupon.couponId(), 0, 1_000));
   }
 }

@@ -146,6 +146,6 @@ public interface PolicyIssueContract extends Contract {
   }
 
   private List<CouponPolicy> triggered(long paid, LocalDateTime now) {
-    return in(stores -> stores.policies().lockTriggeredByPayment(new Won(paid), now));
+    return in(stores -> stores.policies().lockTriggeredByPayment(new Won(paid), now, List.of()));
   }
 }

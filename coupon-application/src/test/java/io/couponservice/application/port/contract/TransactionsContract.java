@@ -90,7 +90,7 @@ public interface TransactionsContract extends Contract {
           stores.outbox().append(List.of(OutboxRecords.of("lost", "lost")));
         });
 
-    assertThat(list(stores -> stores.history().of(coupon.couponId()))).isEmpty();
+    assertThat(list(stores -> stores.history().of(coupon.couponId(), 0, 10))).isEmpty();
     assertThat(backend().queue().read(backend().leases().renew("one", Duration.ofHours(1), true)))
         .isEmpty();
   }

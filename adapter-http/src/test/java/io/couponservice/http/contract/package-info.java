@@ -1,0 +1,2 @@
+/** Whether the OpenAPI document is valid, complete, and what the service does. */
+package io.couponservice.http.contract;

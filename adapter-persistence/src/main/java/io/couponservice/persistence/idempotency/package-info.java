@@ -1,0 +1,2 @@
+/** Answers for repeats of requests: {@link JdbiAnswerStore}. */
+package io.couponservice.persistence.idempotency;

@@ -1,0 +1,2 @@
+/** Lists in pages: {@link io.couponservice.application.page.Page}. */
+package io.couponservice.application.page;
