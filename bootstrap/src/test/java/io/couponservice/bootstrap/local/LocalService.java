@@ -1,16 +1,24 @@
 package io.couponservice.bootstrap.local;
 
 import io.couponservice.bootstrap.config.ConfigSources;
+import io.couponservice.bootstrap.config.ServiceConfig;
 import io.couponservice.bootstrap.config.TokenList;
+import io.couponservice.bootstrap.demo.DemoClock;
+import io.couponservice.bootstrap.demo.Story;
+import io.couponservice.bootstrap.demo.Traffic;
+import io.couponservice.bootstrap.logging.LogSetup;
 import io.couponservice.bootstrap.wiring.CouponService;
 import io.couponservice.embedded.LoopbackPort;
 import io.couponservice.kafka.embedded.KafkaBroker;
 import io.couponservice.kafka.embedded.KafkaBrokerOptions;
 import io.couponservice.persistence.embedded.PostgresOptions;
 import io.couponservice.persistence.embedded.PostgresServer;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,6 +33,7 @@ final class LocalService implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Map<String, String> environment;
+  private final Clock clock;
   private PostgresServer postgres;
   private KafkaBroker kafka;
   private CouponService service;
@@ -40,8 +49,11 @@ final class LocalService implements AutoCloseable {
    * @param httpPort 0 for any
    * @param kafkaPort 0 for any
    * @param environment settings of the service, not null
+   * @param clock of the service, not null
    */
-  LocalService(Path data, int httpPort, int kafkaPort, Map<String, String> environment) {
+  LocalService(
+      Path data, int httpPort, int kafkaPort, Map<String, String> environment, Clock clock) {
+    this.clock = clock;
     this.data = data;
     this.httpPort = httpPort;
     this.kafkaPort = kafkaPort;
@@ -59,11 +71,46 @@ final class LocalService implements AutoCloseable {
     postgres = opened(PostgresServer.start(postgresOptions()));
     postgres.createDatabase(DATABASE);
     environment.putIfAbsent(TOKENS, "local:admin:" + randomToken());
+    environment.putIfAbsent("COUPON_LOG_LEVEL", "warn");
     environment.put("COUPON_DB_URL", postgres.jdbcUrl(DATABASE));
     environment.put("COUPON_DB_USER", postgres.user());
     environment.put("COUPON_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("COUPON_HTTP_PORT", Integer.toString(httpPort));
-    service = opened(CouponService.start(ConfigSources.read(null, environment)));
+    ServiceConfig config = ConfigSources.read(null, environment);
+    LogSetup.apply(config.log());
+    service = opened(CouponService.start(config, clock.withZone(config.zone())));
+  }
+
+  /** Plays the story of the specification. */
+  void play(DemoClock storyClock, PrintStream out) {
+    try {
+      new Story(out, service.httpPort(), adminToken(), kafka.bootstrapServers(), storyClock).play();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Keeps orders going until the end. */
+  synchronized void startTraffic(int ordersPerSecond, PrintStream out) {
+    try {
+      opened(
+          Traffic.start(
+              out, ordersPerSecond, service.httpPort(), adminToken(), kafka.bootstrapServers()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String adminToken() {
+    return TokenList.parse(environment.get(TOKENS)).stream()
+        .filter(entry -> entry.role().equals("admin"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("COUPON_API_TOKENS has no admin"))
+        .token();
   }
 
   private <T extends AutoCloseable> T opened(T server) {
