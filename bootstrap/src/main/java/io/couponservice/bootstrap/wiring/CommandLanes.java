@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class CommandLanes implements AutoCloseable {
 
   private static final int ISSUE_THREADS = 3;
-  private static final int RESERVE_THREADS = 3;
+  private static final int RESERVE_THREADS = 2;
   private static final int MAX_BATCH = 500;
   private static final int MAX_WAITING = 5_000;
 
