@@ -228,11 +228,16 @@ CREATE TABLE failed_events (
     coupon_id        bigint,
     order_id         text,
     reservation_id   text,
+    -- The money that was moved: what is at stake.
+    amount           bigint,
     reason           text        NOT NULL,
     message          text        NOT NULL,
     -- 0 if it was put off before its first attempt.
     attempts         integer     NOT NULL CHECK (attempts >= 0),
-    status           text        NOT NULL CHECK (status IN ('RETRYING', 'DEAD', 'RECOVERED')),
+    -- How many of them somebody asked for.
+    replays          integer     NOT NULL DEFAULT 0 CHECK (replays BETWEEN 0 AND attempts),
+    status           text        NOT NULL
+        CHECK (status IN ('RETRYING', 'DEAD', 'RECOVERED', 'REPLAYED', 'DISCARDED')),
     failed_at        timestamptz NOT NULL,
     -- When its next attempt is due, or until when somebody has claimed it for that.
     retry_at         timestamptz,
@@ -250,6 +255,88 @@ CREATE INDEX failed_events_reservation ON failed_events (reservation_id)
     WHERE status IN ('RETRYING', 'DEAD');
 CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id)
     WHERE status IN ('RETRYING', 'DEAD');
+-- What operators ask for: what is dead, and all about a user, a coupon or an order.
+CREATE INDEX failed_events_dead ON failed_events (failed_event_id) WHERE status = 'DEAD';
+CREATE INDEX failed_events_user ON failed_events (user_id, failed_event_id);
+CREATE INDEX failed_events_coupon ON failed_events (coupon_id, failed_event_id);
+CREATE INDEX failed_events_order_id ON failed_events (order_id, failed_event_id);
+
+-- What happened to failed events, oldest first within each.
+CREATE TABLE failed_event_changes (
+    failed_event_id bigint NOT NULL REFERENCES failed_events ON DELETE CASCADE,
+    id              bigint GENERATED ALWAYS AS IDENTITY,
+    at              timestamptz NOT NULL DEFAULT now(),
+    kind            text        NOT NULL
+        CHECK (kind IN ('FAILED', 'RECOVERED', 'REPLAYED', 'DISCARDED')),
+    attempt         integer     NOT NULL CHECK (attempt >= 0),
+    -- What came of a replay.
+    outcome         text,
+    -- Why it failed, and where.
+    reason          text,
+    message         text,
+    stack           text,
+    -- Who did it and why; null if it happened by itself.
+    actor           text,
+    correlation_id  text,
+    note            text,
+    job_id          bigint,
+    PRIMARY KEY (failed_event_id, id),
+    CONSTRAINT failed_event_changes_reason CHECK ((kind = 'FAILED') = (reason IS NOT NULL))
+);
+
+-- Where copies of dead letters were read, which somebody put back on their topic, and which failed.
+CREATE TABLE failed_event_copies (
+    topic            text    NOT NULL,
+    partition        integer NOT NULL,
+    "offset"         bigint  NOT NULL,
+    record_timestamp bigint  NOT NULL,
+    failed_event_id  bigint  NOT NULL REFERENCES failed_events ON DELETE CASCADE,
+    PRIMARY KEY (topic, partition, "offset", record_timestamp)
+);
+CREATE INDEX failed_event_copies_of ON failed_event_copies (failed_event_id);
+
+-- Jobs that replay many dead letters. They run one after the other.
+CREATE TABLE replay_jobs (
+    job_id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    status         text             NOT NULL CHECK (status IN ('WAITING', 'RUNNING', 'STOPPED', 'DONE')),
+    -- What was asked for.
+    topic          text,
+    reason         text,
+    failed_from    timestamptz,
+    failed_to      timestamptz,
+    forced         boolean          NOT NULL,
+    per_second     integer          NOT NULL CHECK (per_second >= 1),
+    stop_share     double precision NOT NULL CHECK (stop_share BETWEEN 0 AND 1),
+    actor          text             NOT NULL,
+    correlation_id text             NOT NULL,
+    note           text,
+    -- How far it has come: the next place, and how many of those before it ended how. The others
+    -- were left out.
+    total          bigint           NOT NULL,
+    next_place     bigint           NOT NULL DEFAULT 0,
+    done           bigint           NOT NULL DEFAULT 0,
+    failed         bigint           NOT NULL DEFAULT 0,
+    created_at     timestamptz      NOT NULL DEFAULT now(),
+    started_at     timestamptz,
+    ended_at       timestamptz,
+    stopped_by     text,
+    stop_reason    text,
+    -- Which instance runs it, by the database's clock.
+    owner          text,
+    lease_until    timestamptz,
+    CONSTRAINT replay_jobs_progress
+        CHECK (done + failed <= next_place AND next_place <= total AND done >= 0 AND failed >= 0),
+    CONSTRAINT replay_jobs_end CHECK ((status IN ('STOPPED', 'DONE')) = (ended_at IS NOT NULL))
+);
+CREATE INDEX replay_jobs_open ON replay_jobs (job_id) WHERE status IN ('WAITING', 'RUNNING');
+
+-- Their dead letters, in their original order.
+CREATE TABLE replay_items (
+    job_id          bigint NOT NULL REFERENCES replay_jobs ON DELETE CASCADE,
+    place           bigint NOT NULL,
+    failed_event_id bigint NOT NULL,
+    PRIMARY KEY (job_id, place)
+);
 
 -- What is still to be published, in the order of the ids within a shard. An id is given while the
 -- lock of the coupon is held, so the order of one coupon's records is the order of the commits:
@@ -273,9 +360,12 @@ CREATE TABLE undeliverable_records (
     key          bytea,
     value        bytea,
     headers      bytea       NOT NULL,
+    -- Of the dead letter that it carries.
+    dead_letter_id text,
     reason       text        NOT NULL,
     set_aside_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX undeliverable_records_dead_letter ON undeliverable_records (dead_letter_id);
 
 -- Which instance publishes which shard, by the database's clock.
 CREATE TABLE outbox_leases (

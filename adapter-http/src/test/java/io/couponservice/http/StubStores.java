@@ -44,6 +44,11 @@ final class StubStores implements Transactions {
                 "reservations", args -> reservationStore())));
   }
 
+  @Override
+  public <R> R reading(Function<Stores, R> work) {
+    return inTransaction(work);
+  }
+
   private PolicyStore policyStore() {
     return stub(
         PolicyStore.class,

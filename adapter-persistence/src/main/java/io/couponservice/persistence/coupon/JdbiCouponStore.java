@@ -11,20 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code coupons}. */
 public final class JdbiCouponStore implements CouponStore {
 
   private final Handle handle;
+  private final boolean reading;
 
-  /** In the transaction of a handle. */
-  public JdbiCouponStore(Handle handle) {
+  /**
+   * In the transaction of a handle.
+   *
+   * @param handle not null
+   * @param reading whether the transaction only reads
+   */
+  public JdbiCouponStore(Handle handle, boolean reading) {
     this.handle = handle;
+    this.reading = reading;
   }
 
   @Override
   public List<Long> nextIds(int count) {
+    if (reading) {
+      // Nobody's: coupons have smaller ones.
+      return LongStream.range(0, count).mapToObj(i -> Long.MAX_VALUE - i).toList();
+    }
     return handle
         .createQuery("SELECT nextval('coupon_ids') FROM generate_series(1, :count)")
         .bind("count", count)
@@ -81,7 +93,7 @@ public final class JdbiCouponStore implements CouponStore {
 
   private Map<Long, Coupon> select(String lock, Collection<Long> couponIds) {
     return handle
-        .createQuery(CouponRows.SELECT + "WHERE coupon_id = ANY (:ids) " + lock)
+        .createQuery(CouponRows.SELECT + "WHERE coupon_id = ANY (:ids) " + (reading ? "" : lock))
         .bind("ids", SqlArrays.bigints(couponIds))
         .map(CouponRows::toCoupon)
         .collect(Collectors.toMap(Coupon::couponId, Function.identity()));

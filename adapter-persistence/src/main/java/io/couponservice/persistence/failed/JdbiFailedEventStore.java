@@ -1,10 +1,10 @@
 package io.couponservice.persistence.failed;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.Operation;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
-import io.couponservice.persistence.outbox.HeaderBytes;
 import io.couponservice.persistence.transaction.SqlArrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Table {@code failed_events}. */
 public final class JdbiFailedEventStore implements FailedEventStore {
@@ -25,52 +26,12 @@ public final class JdbiFailedEventStore implements FailedEventStore {
 
   @Override
   public Set<RecordPosition> store(Collection<FailedEvent> events) {
-    if (events.isEmpty()) {
-      return Set.of();
-    }
-    return handle
-        .createQuery(
-            """
-            INSERT INTO failed_events (dead_letter_id, topic, partition, "offset",
-                record_timestamp, consumer_group, key, value, headers, event_id, user_id,
-                coupon_id, order_id, reservation_id, reason, message, attempts, status, failed_at,
-                retry_at)
-            SELECT id, topic, partition, "offset", record_timestamp, consumer_group, key, value,
-                   headers, event_id, user_id, coupon_id, order_id, reservation_id, reason, message,
-                   attempts, CASE WHEN retry_at IS NULL THEN 'DEAD' ELSE 'RETRYING' END, failed_at,
-                   retry_at
-            FROM unnest(:ids, :topics, :partitions, :offsets, :timestamps, :groups, :keys,
-                        :values, :headers, :eventIds, :users, :coupons, :orders, :reservations,
-                        :reasons, :messages, :attempts, :failedAt, :retryAt)
-                AS failed (id, topic, partition, "offset", record_timestamp, consumer_group, key,
-                           value, headers, event_id, user_id, coupon_id, order_id, reservation_id,
-                           reason, message, attempts, failed_at, retry_at)
-            -- Both keys that a row may wait for: whoever stores the same rows, in the same order.
-            ORDER BY topic, event_id, partition, "offset"
-            ON CONFLICT DO NOTHING
-            RETURNING topic, partition, "offset"
-            """)
-        .bind("ids", SqlArrays.texts(events, FailedEvent::deadLetterId))
-        .bind("topics", SqlArrays.texts(events, e -> e.record().position().topic()))
-        .bind("partitions", SqlArrays.integers(events, e -> e.record().position().partition()))
-        .bind("offsets", SqlArrays.bigints(events, e -> e.record().position().offset()))
-        .bind("timestamps", SqlArrays.bigints(events, e -> e.record().timestamp().toEpochMilli()))
-        .bind("groups", SqlArrays.texts(events, FailedEvent::group))
-        .bind("keys", SqlArrays.byteas(events, e -> e.record().key()))
-        .bind("values", SqlArrays.byteas(events, e -> e.record().value()))
-        .bind("headers", SqlArrays.byteas(events, e -> HeaderBytes.write(e.record().headers())))
-        .bind("eventIds", SqlArrays.texts(events, FailedEvent::eventId))
-        .bind("users", SqlArrays.bigints(events, e -> e.subject().userId()))
-        .bind("coupons", SqlArrays.bigints(events, e -> e.subject().couponId()))
-        .bind("orders", SqlArrays.texts(events, e -> e.subject().orderId()))
-        .bind("reservations", SqlArrays.texts(events, e -> e.subject().reservationId()))
-        .bind("reasons", SqlArrays.texts(events, FailedEvent::reason))
-        .bind("messages", SqlArrays.quoting(events, FailedEvent::message))
-        .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
-        .bind("failedAt", SqlArrays.textOf("timestamptz", events, FailedEvent::failedAt))
-        .bind("retryAt", SqlArrays.textOf("timestamptz", events, FailedEvent::retryAt))
-        .map((row, context) -> new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3)))
-        .set();
+    return events.isEmpty() ? Set.of() : new FailedEventInserts(handle).store(events);
+  }
+
+  @Override
+  public List<Copy> storeCopies(Collection<FailedEvent> copies) {
+    return copies.isEmpty() ? List.of() : new FailedEventInserts(handle).storeCopies(copies);
   }
 
   @Override
@@ -81,14 +42,18 @@ public final class JdbiFailedEventStore implements FailedEventStore {
     handle
         .createUpdate(
             """
-            UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
-            WHERE failed_event_id = ANY (ARRAY(
-                SELECT failed.failed_event_id
-                FROM unnest(:topics, :ids) AS applied (topic, event_id)
-                JOIN failed_events failed
-                    ON failed.topic = applied.topic AND failed.event_id = applied.event_id
-                WHERE failed.status IN ('RETRYING', 'DEAD')
-                ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed))
+            WITH recovered AS (
+                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
+                WHERE failed_event_id = ANY (ARRAY(
+                    SELECT failed.failed_event_id
+                    FROM unnest(:topics, :ids) AS applied (topic, event_id)
+                    JOIN failed_events failed
+                        ON failed.topic = applied.topic AND failed.event_id = applied.event_id
+                    WHERE failed.status IN ('RETRYING', 'DEAD')
+                    ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed))
+                RETURNING failed_event_id)
+            INSERT INTO failed_event_changes (failed_event_id, kind, attempt)
+            SELECT failed_event_id, 'RECOVERED', 0 FROM recovered
             """)
         .bind("topics", SqlArrays.texts(events, EventKey::topic))
         .bind("ids", SqlArrays.texts(events, EventKey::eventId))
@@ -143,8 +108,12 @@ public final class JdbiFailedEventStore implements FailedEventStore {
     handle
         .createUpdate(
             """
-            UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
-            WHERE dead_letter_id = ANY (:ids) AND status = 'RETRYING'
+            WITH recovered AS (
+                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
+                WHERE dead_letter_id = ANY (:ids) AND status = 'RETRYING'
+                RETURNING failed_event_id, attempts)
+            INSERT INTO failed_event_changes (failed_event_id, kind, attempt)
+            SELECT failed_event_id, 'RECOVERED', attempts + 1 FROM recovered
             """)
         .bind("ids", SqlArrays.texts(deadLetterIds))
         .execute();
@@ -158,24 +127,107 @@ public final class JdbiFailedEventStore implements FailedEventStore {
     return handle
         .createQuery(
             """
-            UPDATE failed_events SET
-                status = CASE WHEN again.retry_at IS NULL THEN 'DEAD' ELSE 'RETRYING' END,
-                reason = again.reason, message = again.message, attempts = again.attempts,
-                failed_at = again.failed_at, retry_at = again.retry_at
-            FROM unnest(:ids, :reasons, :messages, :attempts, :failedAt, :retryAt)
-                AS again (id, reason, message, attempts, failed_at, retry_at)
-            WHERE failed_events.dead_letter_id = again.id
-                AND failed_events.status = 'RETRYING' AND failed_events.retry_at = :until
-            RETURNING failed_events.dead_letter_id
+            WITH again AS (
+                SELECT * FROM unnest(:ids, :reasons, :messages, :stacks, :attempts, :failedAt,
+                        :retryAt)
+                    AS event (id, reason, message, stack, attempts, failed_at, retry_at)
+            ), failed AS (
+                UPDATE failed_events SET
+                    status = CASE WHEN again.retry_at IS NULL THEN 'DEAD' ELSE 'RETRYING' END,
+                    reason = again.reason, message = again.message, attempts = again.attempts,
+                    failed_at = again.failed_at, retry_at = again.retry_at
+                FROM again
+                WHERE failed_events.dead_letter_id = again.id
+                    AND failed_events.status = 'RETRYING' AND failed_events.retry_at = :until
+                RETURNING failed_events.failed_event_id, failed_events.dead_letter_id
+            ), noted AS (
+                INSERT INTO failed_event_changes (failed_event_id, at, kind, attempt, reason,
+                    message, stack)
+                SELECT failed.failed_event_id, again.failed_at, 'FAILED', again.attempts,
+                       again.reason, again.message, again.stack
+                FROM failed JOIN again ON again.id = failed.dead_letter_id
+            )
+            SELECT dead_letter_id FROM failed
             """)
         .bind("ids", SqlArrays.texts(events, FailedEvent::deadLetterId))
         .bind("reasons", SqlArrays.texts(events, FailedEvent::reason))
         .bind("messages", SqlArrays.quoting(events, FailedEvent::message))
+        .bind("stacks", SqlArrays.quoting(events, FailedEvent::stack))
         .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
         .bind("failedAt", SqlArrays.textOf("timestamptz", events, FailedEvent::failedAt))
         .bind("retryAt", SqlArrays.textOf("timestamptz", events, FailedEvent::retryAt))
         .bind("until", until.atOffset(ZoneOffset.UTC))
         .mapTo(String.class)
         .set();
+  }
+
+  @Override
+  public void replayed(Collection<Replayed> replayed, Operation operation) {
+    asked(
+            handle.createUpdate(
+                """
+                WITH done AS (
+                    SELECT failed.failed_event_id, done.attempt, done.outcome
+                    FROM unnest(:ids, :attempts, :outcomes) AS done (id, attempt, outcome)
+                    JOIN failed_events failed ON failed.dead_letter_id = done.id
+                    WHERE failed.status = 'DEAD'
+                    ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed
+                ), closed AS (
+                    UPDATE failed_events SET status = 'REPLAYED', replays = replays + 1
+                    FROM done WHERE failed_events.failed_event_id = done.failed_event_id
+                )
+                INSERT INTO failed_event_changes (failed_event_id, kind, attempt, outcome, actor,
+                    correlation_id, note, job_id)
+                SELECT failed_event_id, 'REPLAYED', attempt, outcome, :actor, :correlationId, :note,
+                       :jobId
+                FROM done
+                """),
+            operation)
+        .bind("ids", SqlArrays.texts(replayed, Replayed::deadLetterId))
+        .bind("attempts", SqlArrays.integers(replayed, Replayed::attempt))
+        .bind("outcomes", SqlArrays.texts(replayed, Replayed::outcome))
+        .execute();
+  }
+
+  @Override
+  public void replayFailed(Collection<FailedEvent> events, Operation operation) {
+    asked(
+            handle.createUpdate(
+                """
+                WITH again AS (
+                    SELECT failed.failed_event_id, again.*
+                    FROM unnest(:ids, :reasons, :messages, :stacks, :attempts, :failedAt)
+                        AS again (id, reason, message, stack, attempt, failed_at)
+                    JOIN failed_events failed ON failed.dead_letter_id = again.id
+                    WHERE failed.status = 'DEAD' AND failed.attempts = again.attempt - 1
+                    ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed
+                ), failed AS (
+                    UPDATE failed_events SET reason = again.reason, message = again.message,
+                        attempts = again.attempt, failed_at = again.failed_at, replays = replays + 1
+                    FROM again WHERE failed_events.failed_event_id = again.failed_event_id
+                )
+                INSERT INTO failed_event_changes (failed_event_id, at, kind, attempt, reason,
+                    message, stack, actor, correlation_id, note, job_id)
+                SELECT failed_event_id, failed_at, 'FAILED', attempt, reason, message, stack, :actor,
+                       :correlationId, :note, :jobId
+                FROM again
+                """),
+            operation)
+        .bind("ids", SqlArrays.texts(events, FailedEvent::deadLetterId))
+        .bind("reasons", SqlArrays.texts(events, FailedEvent::reason))
+        .bind("messages", SqlArrays.quoting(events, FailedEvent::message))
+        .bind("stacks", SqlArrays.quoting(events, FailedEvent::stack))
+        .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
+        .bind("failedAt", SqlArrays.textOf("timestamptz", events, FailedEvent::failedAt))
+        .execute();
+  }
+
+  /** Who asked for it, and why. */
+  static Update asked(Update update, Operation operation) {
+    return update
+        .bind("actor", operation.actor())
+        .bind("correlationId", operation.correlationId())
+        .bind("note", operation.note())
+        .bind("jobId", operation.jobId());
   }
 }

@@ -9,11 +9,36 @@ import org.jdbi.v3.core.Handle;
 /** Table {@code processed_events}. */
 public final class JdbiProcessedEventStore implements ProcessedEventStore {
 
-  private final Handle handle;
+  private static final String CLAIM =
+      """
+      INSERT INTO processed_events (event_id, topic)
+      SELECT event_id, topic FROM unnest(:ids, :topics) AS event (event_id, topic)
+      ORDER BY event_id, topic
+      ON CONFLICT DO NOTHING
+      RETURNING topic, event_id
+      """;
 
-  /** In the transaction of a handle. */
-  public JdbiProcessedEventStore(Handle handle) {
+  /** What a claim would get. */
+  private static final String NEW =
+      """
+      SELECT topic, event_id FROM unnest(:ids, :topics) AS event (event_id, topic)
+      WHERE NOT EXISTS (SELECT FROM processed_events processed
+                        WHERE processed.event_id = event.event_id
+                            AND processed.topic = event.topic)
+      """;
+
+  private final Handle handle;
+  private final boolean reading;
+
+  /**
+   * In the transaction of a handle.
+   *
+   * @param handle not null
+   * @param reading whether the transaction only reads
+   */
+  public JdbiProcessedEventStore(Handle handle, boolean reading) {
     this.handle = handle;
+    this.reading = reading;
   }
 
   @Override
@@ -22,14 +47,7 @@ public final class JdbiProcessedEventStore implements ProcessedEventStore {
       return Set.of();
     }
     return handle
-        .createQuery(
-            """
-            INSERT INTO processed_events (event_id, topic)
-            SELECT event_id, topic FROM unnest(:ids, :topics) AS event (event_id, topic)
-            ORDER BY event_id, topic
-            ON CONFLICT DO NOTHING
-            RETURNING topic, event_id
-            """)
+        .createQuery(reading ? NEW : CLAIM)
         .bind("ids", SqlArrays.texts(events, EventKey::eventId))
         .bind("topics", SqlArrays.texts(events, EventKey::topic))
         .map((row, context) -> new EventKey(row.getString(1), row.getString(2)))

@@ -1,5 +1,6 @@
 package io.couponservice.persistence.outbox;
 
+import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.outbox.OutboxEntry;
 import io.couponservice.application.outbox.OutboxQueue;
 import io.couponservice.application.outbox.ShardLease;
@@ -98,13 +99,16 @@ public final class JdbiOutboxQueue implements OutboxQueue {
                             WITH refused AS (
                                 DELETE FROM outbox WHERE shard = :shard AND id = :id
                                 RETURNING id, topic, key, value, headers)
-                            INSERT INTO undeliverable_records (id, topic, key, value, headers, reason)
-                            SELECT id, topic, key, value, headers, :reason FROM refused
+                            INSERT INTO undeliverable_records (id, topic, key, value, headers,
+                                reason, dead_letter_id)
+                            SELECT id, topic, key, value, headers, :reason, :deadLetterId
+                            FROM refused
                             ON CONFLICT DO NOTHING
                             """)
                         .bind("shard", entry.shard())
                         .bind("id", entry.id())
                         .bind("reason", reason)
+                        .bind("deadLetterId", DeadLetters.carried(entry.record()).orElse(null))
                         .execute()));
   }
 

@@ -3,6 +3,8 @@ package io.couponservice.persistence.outbox;
 import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.record.OutboundRecord;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The fixed number of shards that the outbox is split in. Table {@code outbox_leases} has a row
@@ -15,6 +17,11 @@ final class Shards {
   private static final int OF_DEAD_LETTERS = 3;
 
   private Shards() {}
+
+  /** Those that hold dead letters and nothing else. */
+  static List<Integer> ofDeadLetters() {
+    return IntStream.range(COUNT - OF_DEAD_LETTERS, COUNT).boxed().toList();
+  }
 
   /**
    * Records of one key share a shard, and so keep their order. The dead letters of a topic have one

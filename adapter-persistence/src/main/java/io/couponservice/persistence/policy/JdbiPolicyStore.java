@@ -22,10 +22,17 @@ public final class JdbiPolicyStore implements PolicyStore {
 
   private final Handle handle;
   private final PolicyCounts counts;
+  private final boolean reading;
 
-  /** In the transaction of a handle. */
-  public JdbiPolicyStore(Handle handle) {
+  /**
+   * In the transaction of a handle.
+   *
+   * @param handle not null
+   * @param reading whether the transaction only reads
+   */
+  public JdbiPolicyStore(Handle handle, boolean reading) {
     this.handle = handle;
+    this.reading = reading;
     this.counts = new PolicyCounts(handle);
   }
 
@@ -93,8 +100,9 @@ public final class JdbiPolicyStore implements PolicyStore {
                     UNION
                     SELECT policy_id FROM coupons
                     WHERE coupon_id = ANY (:coupons) AND EXISTS (SELECT FROM triggered))
-                ORDER BY policy_id FOR NO KEY UPDATE
-                """)
+                ORDER BY policy_id
+                """
+                + locked("FOR NO KEY UPDATE"))
         .bind("upTo", upTo.amount())
         .bind("now", now)
         .bind("coupons", SqlArrays.bigints(couponIds))
@@ -139,9 +147,14 @@ public final class JdbiPolicyStore implements PolicyStore {
     return select(
         """
         WHERE policy_id IN (SELECT policy_id FROM coupons WHERE coupon_id = ANY (:ids))
-        ORDER BY policy_id FOR KEY SHARE
-        """,
+        ORDER BY policy_id
+        """
+            + locked("FOR KEY SHARE"),
         SqlArrays.bigints(couponIds));
+  }
+
+  private String locked(String lock) {
+    return reading ? "" : lock;
   }
 
   private Map<Long, CouponPolicy> select(String condition, Argument ids) {

@@ -4,26 +4,32 @@ import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
+import io.couponservice.application.port.DeadLetterStore;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.HistoryStore;
 import io.couponservice.application.port.OutboxStore;
 import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.ProcessedEventStore;
 import io.couponservice.application.port.QuotaStore;
+import io.couponservice.application.port.ReplayJobStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.UndeliverableStore;
 import io.couponservice.application.port.WrongCodeStore;
 import io.couponservice.persistence.coupon.JdbiCommandStore;
 import io.couponservice.persistence.coupon.JdbiCouponStore;
 import io.couponservice.persistence.coupon.JdbiHistoryStore;
 import io.couponservice.persistence.coupon.JdbiReservationStore;
 import io.couponservice.persistence.coupon.JdbiWrongCodeStore;
+import io.couponservice.persistence.failed.JdbiDeadLetterStore;
 import io.couponservice.persistence.failed.JdbiFailedEventStore;
+import io.couponservice.persistence.failed.JdbiReplayJobStore;
 import io.couponservice.persistence.idempotency.JdbiAnswerStore;
 import io.couponservice.persistence.inbound.JdbiAutomaticIssueStore;
 import io.couponservice.persistence.inbound.JdbiProcessedEventStore;
 import io.couponservice.persistence.outbox.JdbiOutboxStore;
+import io.couponservice.persistence.outbox.JdbiUndeliverableStore;
 import io.couponservice.persistence.policy.JdbiPolicyStore;
 import io.couponservice.persistence.policy.JdbiQuotaStore;
 import io.couponservice.persistence.retention.JdbiRetentionStore;
@@ -33,10 +39,17 @@ import org.jdbi.v3.core.Handle;
 final class JdbiStores implements Stores {
 
   private final Handle handle;
+  private final boolean reading;
   private boolean publishes;
 
-  JdbiStores(Handle handle) {
+  /**
+   * On a handle.
+   *
+   * @param reading whether its transaction only reads
+   */
+  JdbiStores(Handle handle, boolean reading) {
     this.handle = handle;
+    this.reading = reading;
   }
 
   boolean hasPublished() {
@@ -55,7 +68,7 @@ final class JdbiStores implements Stores {
 
   @Override
   public ProcessedEventStore processedEvents() {
-    return new JdbiProcessedEventStore(handle);
+    return new JdbiProcessedEventStore(handle, reading);
   }
 
   @Override
@@ -65,7 +78,7 @@ final class JdbiStores implements Stores {
 
   @Override
   public PolicyStore policies() {
-    return new JdbiPolicyStore(handle);
+    return new JdbiPolicyStore(handle, reading);
   }
 
   @Override
@@ -80,7 +93,7 @@ final class JdbiStores implements Stores {
 
   @Override
   public CouponStore coupons() {
-    return new JdbiCouponStore(handle);
+    return new JdbiCouponStore(handle, reading);
   }
 
   @Override
@@ -104,6 +117,21 @@ final class JdbiStores implements Stores {
   @Override
   public FailedEventStore failedEvents() {
     return new JdbiFailedEventStore(handle);
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return new JdbiDeadLetterStore(handle);
+  }
+
+  @Override
+  public ReplayJobStore replayJobs() {
+    return new JdbiReplayJobStore(handle);
+  }
+
+  @Override
+  public UndeliverableStore undeliverable() {
+    return new JdbiUndeliverableStore(handle);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class JdbiTransactions implements Transactions {
               jdbi.inTransaction(
                   handle -> {
                     FailedStatements failed = FailedStatements.of(handle);
-                    stores[0] = new JdbiStores(handle);
+                    stores[0] = new JdbiStores(handle, false);
                     R done = work.apply(stores[0]);
                     failed.requireNone();
                     return done;
@@ -41,5 +41,16 @@ public final class JdbiTransactions implements Transactions {
           }
           return result;
         });
+  }
+
+  @Override
+  public <R> R reading(Function<Stores, R> work) {
+    return SqlFailures.translated(
+        () ->
+            jdbi.inTransaction(
+                handle -> {
+                  handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+                  return work.apply(new JdbiStores(handle, true));
+                }));
   }
 }

@@ -29,13 +29,13 @@ class JdbiFailedEventStoreTest {
 
   private static final Instant TIMESTAMP = Instant.parse("2026-03-01T10:15:30.123Z");
   private static final Instant FAILED_AT = Instant.parse("2026-03-01T10:15:31.456Z");
-  private static final Subject SUBJECT = new Subject(77L, 1001L, "ORDER-1", "RESV-1");
+  private static final Subject SUBJECT = new Subject(77L, 1001L, "ORDER-1", "RESV-1", 40_000L);
   private static final List<Header> HEADERS =
       List.of(new Header("a", null), Header.text("a", "두번"), new Header("", Bytes.utf8("")));
 
   @BeforeEach
   void empty() {
-    DATABASE.execute("TRUNCATE failed_events");
+    DATABASE.execute("TRUNCATE failed_events CASCADE");
   }
 
   @Test
@@ -45,12 +45,32 @@ class JdbiFailedEventStoreTest {
 
     store(
         new FailedEvent(
-            "dl-1", record, "coupons", "evt_1", SUBJECT, "MISMATCH", "왜냐하면", 3, FAILED_AT));
+            "dl-1",
+            record,
+            "coupons",
+            "evt_1",
+            SUBJECT,
+            "MISMATCH",
+            "왜냐하면",
+            null,
+            3,
+            FAILED_AT,
+            null));
 
     assertThat(stored())
         .containsExactly(
             new FailedEvent(
-                "dl-1", record, "coupons", "evt_1", SUBJECT, "MISMATCH", "왜냐하면", 3, FAILED_AT));
+                "dl-1",
+                record,
+                "coupons",
+                "evt_1",
+                SUBJECT,
+                "MISMATCH",
+                "왜냐하면",
+                null,
+                3,
+                FAILED_AT,
+                null));
     assertThat(DATABASE.number("SELECT count(*) FROM failed_events WHERE status = 'DEAD'"))
         .isEqualTo(1);
   }
@@ -60,7 +80,17 @@ class JdbiFailedEventStoreTest {
     InboundRecord record = new InboundRecord(position(7), TIMESTAMP, null, null, List.of());
     FailedEvent event =
         new FailedEvent(
-            "dl-1", record, "coupons", null, Subject.UNKNOWN, "UNREADABLE", "", 1, FAILED_AT);
+            "dl-1",
+            record,
+            "coupons",
+            null,
+            Subject.UNKNOWN,
+            "UNREADABLE",
+            "",
+            null,
+            1,
+            FAILED_AT,
+            null);
 
     store(event);
 
@@ -115,7 +145,17 @@ class JdbiFailedEventStoreTest {
 
     store(
         new FailedEvent(
-            "dl-1", record, "coupons", null, Subject.UNKNOWN, "UNREADABLE", "", 1, FAILED_AT));
+            "dl-1",
+            record,
+            "coupons",
+            null,
+            Subject.UNKNOWN,
+            "UNREADABLE",
+            "",
+            null,
+            1,
+            FAILED_AT,
+            null));
 
     assertThat(stored()).extracting(event -> event.record().timestamp()).containsExactly(timestamp);
   }
@@ -131,8 +171,10 @@ class JdbiFailedEventStoreTest {
         SUBJECT,
         "MISMATCH",
         message,
+        null,
         1,
-        FAILED_AT);
+        FAILED_AT,
+        null);
   }
 
   private static RecordPosition position(long offset) {
@@ -177,11 +219,14 @@ class JdbiFailedEventStoreTest {
                                     row.getObject("user_id", Long.class),
                                     row.getObject("coupon_id", Long.class),
                                     row.getString("order_id"),
-                                    row.getString("reservation_id")),
+                                    row.getString("reservation_id"),
+                                    row.getObject("amount", Long.class)),
                                 row.getString("reason"),
                                 row.getString("message"),
+                                null,
                                 row.getInt("attempts"),
-                                row.getTimestamp("failed_at").toInstant()))
+                                row.getTimestamp("failed_at").toInstant(),
+                                null))
                     .list());
   }
 }

@@ -30,7 +30,7 @@ class OutstandingDeadLettersTest {
 
   @BeforeEach
   void empty() {
-    DATABASE.execute("TRUNCATE failed_events");
+    DATABASE.execute("TRUNCATE failed_events CASCADE");
   }
 
   @Test
@@ -112,8 +112,10 @@ class OutstandingDeadLettersTest {
         Subject.UNKNOWN,
         "MISMATCH",
         "",
+        null,
         1,
-        AT);
+        AT,
+        null);
   }
 
   private static RecordPosition position(String topic, long offset) {

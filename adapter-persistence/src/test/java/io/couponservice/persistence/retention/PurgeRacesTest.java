@@ -120,11 +120,13 @@ class PurgeRacesTest {
                       new InboundRecord(position, Instant.EPOCH, null, null, List.of()),
                       "coupons",
                       "evt_" + couponId,
-                      new Subject(couponId, couponId, "ORDER", reservationId),
+                      new Subject(couponId, couponId, "ORDER", reservationId, null),
                       "DOUBLE_PAYMENT",
                       "",
+                      null,
                       1,
-                      Instant.EPOCH)));
+                      Instant.EPOCH,
+                      null)));
     }
     return true;
   }

@@ -69,9 +69,9 @@ class PurgeReservationsTest {
 
   @Test
   void oneThatAnOutstandingDeadLetterIsAboutStaysUntilThatIsClosed() {
-    fail("evt_1", new Subject(77L, -1L, "x", "RESV-0"));
-    fail("evt_2", new Subject(77L, coupons.get(1), "ORDER-1", null));
-    fail("evt_3", new Subject(77L, coupons.get(2), "another order", null));
+    fail("evt_1", new Subject(77L, -1L, "x", "RESV-0", null));
+    fail("evt_2", new Subject(77L, coupons.get(1), "ORDER-1", null, null));
+    fail("evt_3", new Subject(77L, coupons.get(2), "another order", null, null));
     fail("evt_4", Subject.UNKNOWN);
 
     assertThat(purge(AT_ONCE, 10)).isEqualTo(1);
@@ -156,8 +156,10 @@ class PurgeReservationsTest {
             subject,
             "MISMATCH",
             "",
+            null,
             1,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            null);
     DATABASE.change(stores -> stores.failedEvents().store(List.of(event)));
   }
 

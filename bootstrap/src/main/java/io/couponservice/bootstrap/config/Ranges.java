@@ -15,7 +15,7 @@ final class Ranges {
   private static final int MIN_RETRY_MILLIS = 10;
 
   /** One each for all threads that use the pool beside the consumers: none may wait for another. */
-  private static final int OWN_CONNECTIONS = 17;
+  private static final int OWN_CONNECTIONS = 18;
 
   private final List<String> mistakes = new ArrayList<>();
 

@@ -66,7 +66,7 @@ public interface ServiceConfig {
     @WithDefault("")
     Optional<String> password();
 
-    /** The most connections: one for each consumer, and 17. */
+    /** The most connections: one for each consumer, and 18. */
     @WithDefault("24")
     int poolSize();
 

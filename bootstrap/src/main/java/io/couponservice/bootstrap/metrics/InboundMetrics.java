@@ -85,7 +85,8 @@ final class InboundMetrics implements InboundMonitor {
         String topic = each.record().position().topic();
         count(topic, each.outcome(), 1);
         errors.add(ERRORS.contains(each.outcome()));
-        if (!UNSETTLED.contains(each.outcome())) {
+        // A replay tells nothing of how long events take: somebody asked for it.
+        if (!each.replay() && !UNSETTLED.contains(each.outcome())) {
           long waited = now - each.record().timestamp().toEpochMilli();
           delay(topic).record(Duration.ofMillis(Math.min(Math.max(0, waited), LONGEST.toMillis())));
         }

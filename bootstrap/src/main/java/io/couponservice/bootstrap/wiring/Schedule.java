@@ -10,6 +10,9 @@ final class Schedule implements AutoCloseable {
   /** How late a retry may be; what it costs is one look at an index. */
   private static final Duration RETRY_PERIOD = Duration.ofMillis(100);
 
+  /** What is allowed meanwhile is replayed at once; without a job it costs nothing. */
+  private static final Duration REPLAY_PERIOD = Duration.ofMillis(100);
+
   /** Claimed at once: each waits for those before it. */
   private static final int RETRIES = 50;
 
@@ -34,6 +37,7 @@ final class Schedule implements AutoCloseable {
         List.of(
             PeriodicWork.start(
                 "retries", RETRY_PERIOD, () -> useCases.retry().retryDue(RETRIES) == RETRIES),
+            PeriodicWork.start("replays", REPLAY_PERIOD, () -> useCases.runReplayJobs().runOnce()),
             PeriodicWork.start(
                 "timeouts",
                 settings.timeouts(),

@@ -10,15 +10,24 @@ import io.couponservice.application.coupon.TimeOutReservations;
 import io.couponservice.application.coupon.UseCoupons;
 import io.couponservice.application.coupon.WrongCodeLimit;
 import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.failed.DiscardDeadLetters;
+import io.couponservice.application.failed.ReadDeadLetters;
 import io.couponservice.application.inbound.HandleInboundEvents;
 import io.couponservice.application.inbound.InboundMonitor;
+import io.couponservice.application.inbound.ReplayEvents;
 import io.couponservice.application.inbound.RetryFailedEvents;
+import io.couponservice.application.outbox.UndeliverableRecords;
 import io.couponservice.application.policy.FoldCounts;
 import io.couponservice.application.policy.Policies;
+import io.couponservice.application.port.EventDecoder;
 import io.couponservice.application.port.EventEncoder;
 import io.couponservice.application.port.Ids;
 import io.couponservice.application.port.RetrySchedule;
 import io.couponservice.application.port.Transactions;
+import io.couponservice.application.replay.DryRunDeadLetters;
+import io.couponservice.application.replay.ReplayDeadLetters;
+import io.couponservice.application.replay.ReplayJobs;
+import io.couponservice.application.replay.RunReplayJobs;
 import io.couponservice.application.retention.PurgeOldRows;
 import io.couponservice.application.retention.Retention;
 import io.couponservice.kafka.codec.JsonEventDecoder;
@@ -40,6 +49,13 @@ import org.slf4j.LoggerFactory;
  * @param read not null
  * @param inbound not null
  * @param retry not null
+ * @param deadLetters not null
+ * @param discard not null
+ * @param replay not null
+ * @param dryRun not null
+ * @param replayJobs not null
+ * @param runReplayJobs not null
+ * @param undeliverable not null
  * @param timeOut not null
  * @param expire not null
  * @param fold not null
@@ -55,6 +71,13 @@ public record UseCases(
     ReadCoupons read,
     HandleInboundEvents inbound,
     RetryFailedEvents retry,
+    ReadDeadLetters deadLetters,
+    DiscardDeadLetters discard,
+    ReplayDeadLetters replay,
+    DryRunDeadLetters dryRun,
+    ReplayJobs replayJobs,
+    RunReplayJobs runReplayJobs,
+    UndeliverableRecords undeliverable,
     TimeOutReservations timeOut,
     ExpireCoupons expire,
     FoldCounts fold,
@@ -113,16 +136,11 @@ public record UseCases(
       Retention retention,
       WrongCodeLimit wrongCodes) {
     EventPublication publication = new EventPublication(ids, encoder);
+    EventDecoder decoder = new JsonEventDecoder();
     HandleInboundEvents inbound =
         new HandleInboundEvents(
-            transactions,
-            new JsonEventDecoder(),
-            publication,
-            ids,
-            clock,
-            schedule,
-            GROUP,
-            monitor);
+            transactions, decoder, publication, ids, clock, schedule, GROUP, monitor);
+    ReplayEvents replays = new ReplayEvents(transactions, inbound, clock);
     return new UseCases(
         new Policies(transactions, clock),
         new IssueCoupons(transactions, publication, clock, wrongCodes),
@@ -133,6 +151,17 @@ public record UseCases(
         new ReadCoupons(transactions),
         inbound,
         new RetryFailedEvents(transactions, inbound, clock),
+        new ReadDeadLetters(transactions, decoder),
+        new DiscardDeadLetters(transactions),
+        new ReplayDeadLetters(transactions, replays),
+        new DryRunDeadLetters(transactions, replays),
+        new ReplayJobs(transactions),
+        new RunReplayJobs(
+            transactions,
+            new ReplayEvents(transactions, inbound, clock),
+            ids.commandId(),
+            System::nanoTime),
+        new UndeliverableRecords(transactions),
         new TimeOutReservations(
             transactions,
             publication,

@@ -56,6 +56,11 @@ final class Flaws {
             return transactions.inTransaction(
                 stores -> work.apply(flawed(stores, store, method, answer)));
           }
+
+          @Override
+          public <R> R reading(Function<Stores, R> work) {
+            return transactions.reading(work);
+          }
         };
   }
 

@@ -3,8 +3,8 @@ package io.couponservice.bootstrap.simulation;
 import io.couponservice.application.coupon.HistoryEntry;
 import io.couponservice.application.failed.FailedEvent.Subject;
 import io.couponservice.application.inmemory.CommittedState;
+import io.couponservice.application.inmemory.RefusedRecord;
 import io.couponservice.application.inmemory.StoredFailure;
-import io.couponservice.application.inmemory.UndeliverableRecord;
 import io.couponservice.application.port.StatusCounts;
 import io.couponservice.application.record.InboundRecord;
 import io.couponservice.bootstrap.oracle.AutomaticIssueRow;
@@ -199,7 +199,7 @@ final class Remains {
         stored.event().failedAt());
   }
 
-  private static UndeliverableRow undeliverable(UndeliverableRecord record) {
+  private static UndeliverableRow undeliverable(RefusedRecord record) {
     return new UndeliverableRow(
         record.entry().id(),
         record.entry().record().topic(),

@@ -1,5 +1,6 @@
 package io.couponservice.bootstrap.simulation;
 
+import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.inbound.InboundOutcome;
 import io.couponservice.application.inmemory.InMemoryDatabase;
 import io.couponservice.application.inmemory.StoredFailure;
@@ -151,7 +152,7 @@ final class World {
   }
 
   private static boolean isRetried(StoredFailure failure) {
-    return failure.status() == StoredFailure.Status.RETRYING;
+    return failure.status() == FailedEventStatus.RETRYING;
   }
 
   /** What went wrong on the way. */

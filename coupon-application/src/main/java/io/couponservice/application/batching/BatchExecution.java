@@ -42,6 +42,7 @@ public final class BatchExecution<C, R> {
    * @param commands not null
    * @return a result for each, in order
    * @throws OutageException if a server is away; some of the commands may have taken effect
+   * @throws AbandonedException if the work threw it; some of the commands may have taken effect
    */
   public List<R> run(List<C> commands) {
     return run(commands, false);
@@ -66,6 +67,8 @@ public final class BatchExecution<C, R> {
     }
     try {
       return runAgainOnContention(() -> work.apply(commands));
+    } catch (AbandonedException e) {
+      throw e;
     } catch (RuntimeException e) {
       if (e instanceof OutageException && !outageIsFailure) {
         throw e;

@@ -1,5 +1,6 @@
 package io.couponservice.application.failed;
 
+import io.couponservice.application.port.FailedEventStore.Copy;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.Header;
 import io.couponservice.application.record.InboundRecord;
@@ -9,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,22 +25,77 @@ public final class DeadLetters {
   public static final String TOPIC_SUFFIX = ".DLQ";
 
   private static final String HEADER_PREFIX = "dlq.";
+  private static final String ID = "id";
   private static final int MAX_MESSAGE = 1_000;
 
   private DeadLetters() {}
 
   /**
-   * Stores failed events. One whose position is stored already is left alone: it is on its way.
+   * The dead letter that a record is a copy of, which somebody took from the dead-letter topic.
+   *
+   * @param record not null
+   * @return empty if it is none
+   */
+  public static Optional<String> copied(InboundRecord record) {
+    return record.headerText(HEADER_PREFIX + ID);
+  }
+
+  /**
+   * The dead letter that a record carries to a dead-letter topic.
+   *
+   * @param record not null
+   * @return empty if it is none
+   */
+  public static Optional<String> carried(OutboundRecord record) {
+    return record.headers().stream()
+        .filter(header -> header.name().equals(HEADER_PREFIX + ID))
+        .map(header -> header.value().asText())
+        .findFirst();
+  }
+
+  /**
+   * Stores failed events. One whose position is stored already is left alone: it is on its way. A
+   * copy of an outstanding dead letter is another failure of that one, and goes back to the
+   * dead-letter topic, from where it was taken.
    *
    * @param stores of the transaction, not null
    * @param events not null, without repetition of a position
    */
   public static void store(Stores stores, Collection<FailedEvent> events) {
-    if (events.isEmpty()) {
-      return;
+    Set<RecordPosition> copies = storeCopies(stores, events);
+    List<FailedEvent> others =
+        events.stream().filter(event -> !copies.contains(event.record().position())).toList();
+    if (!others.isEmpty()) {
+      Set<RecordPosition> stored = stores.failedEvents().store(others);
+      publish(stores, others.stream().filter(event -> stored.contains(event.record().position())));
     }
-    Set<RecordPosition> stored = stores.failedEvents().store(events);
-    publish(stores, events.stream().filter(event -> stored.contains(event.record().position())));
+  }
+
+  private static Set<RecordPosition> storeCopies(Stores stores, Collection<FailedEvent> events) {
+    List<FailedEvent> named =
+        events.stream()
+            .filter(event -> copied(event.record()).isPresent())
+            .map(
+                event ->
+                    event
+                        .asFailureOf(copied(event.record()).orElseThrow(), event.attempts())
+                        .dead())
+            .toList();
+    if (named.isEmpty()) {
+      return Set.of();
+    }
+    Map<RecordPosition, Integer> failures =
+        stores.failedEvents().storeCopies(named).stream()
+            .collect(Collectors.toMap(Copy::position, Copy::failures));
+    publish(
+        stores,
+        named.stream()
+            .filter(event -> failures.getOrDefault(event.record().position(), 0) > 0)
+            .map(
+                event ->
+                    event.asFailureOf(
+                        event.deadLetterId(), failures.get(event.record().position()))));
+    return failures.keySet();
   }
 
   /**
@@ -83,7 +142,7 @@ public final class DeadLetters {
     headers.add(text("reason", event.reason()));
     headers.add(text("message", shortened(event.message())));
     headers.add(text("attempts", Integer.toString(event.attempts())));
-    headers.add(text("id", event.deadLetterId()));
+    headers.add(text(ID, event.deadLetterId()));
     return new OutboundRecord(
         position.topic() + TOPIC_SUFFIX, original.key(), original.value(), headers);
   }

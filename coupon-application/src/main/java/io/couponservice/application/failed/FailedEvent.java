@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param subject whom and what it is about, {@link Subject#UNKNOWN} if the record is unreadable
  * @param reason a stable code, not null
  * @param message names the cause, not null
+ * @param stack where it happened, null unless nobody foresaw the cause
  * @param attempts how often it failed; 0 if it was put off before its first attempt
  * @param failedAt when it failed, not null
  * @param retryAt when it is due for its next attempt, null if it is a dead letter
@@ -27,6 +28,7 @@ public record FailedEvent(
     Subject subject,
     String reason,
     String message,
+    String stack,
     int attempts,
     Instant failedAt,
     Instant retryAt) {
@@ -47,11 +49,13 @@ public record FailedEvent(
    * @param couponId null if not known, or none
    * @param orderId null if not known
    * @param reservationId null if not known, or none
+   * @param amount the money that was moved, in won; null if not known, or none was
    */
-  public record Subject(Long userId, Long couponId, String orderId, String reservationId) {
+  public record Subject(
+      Long userId, Long couponId, String orderId, String reservationId, Long amount) {
 
     /** Nobody can tell. */
-    public static final Subject UNKNOWN = new Subject(null, null, null, null);
+    public static final Subject UNKNOWN = new Subject(null, null, null, null, null);
   }
 
   /** Checks for null. */
@@ -65,20 +69,6 @@ public record FailedEvent(
     Objects.requireNonNull(failedAt, "failedAt");
   }
 
-  /** A dead letter: it is not tried again by itself. */
-  public FailedEvent(
-      String deadLetterId,
-      InboundRecord record,
-      String group,
-      String eventId,
-      Subject subject,
-      String reason,
-      String message,
-      int attempts,
-      Instant failedAt) {
-    this(deadLetterId, record, group, eventId, subject, reason, message, attempts, failedAt, null);
-  }
-
   /**
    * Whether it waits for somebody to look at it.
    *
@@ -86,5 +76,47 @@ public record FailedEvent(
    */
   public boolean isDead() {
     return retryAt == null;
+  }
+
+  /**
+   * The same as a dead letter, whatever the schedule of retries says.
+   *
+   * @return never null
+   */
+  public FailedEvent dead() {
+    return waitingUntil(null);
+  }
+
+  /**
+   * The same with another time for the next attempt.
+   *
+   * @param time null for a dead letter
+   * @return never null
+   */
+  public FailedEvent waitingUntil(Instant time) {
+    return new FailedEvent(
+        deadLetterId,
+        record,
+        group,
+        eventId,
+        subject,
+        reason,
+        message,
+        stack,
+        attempts,
+        failedAt,
+        time);
+  }
+
+  /**
+   * The same as a failure of a dead letter that is there already.
+   *
+   * @param id of the dead letter, not null
+   * @param attempt how often it has failed by now, 1 or more
+   * @return never null
+   */
+  public FailedEvent asFailureOf(String id, int attempt) {
+    return new FailedEvent(
+        id, record, group, eventId, subject, reason, message, stack, attempt, failedAt, retryAt);
   }
 }

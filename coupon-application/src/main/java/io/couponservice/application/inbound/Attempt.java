@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param bug why nothing could be read, null if something was
  * @param earlier its earlier failure, claimed for this attempt; null at the first
  * @param deferred whether it is only stored, to be tried beside the others
+ * @param replay what it is a part of, null unless somebody asked for it
  */
 record Attempt(
     InboundRecord record,
     Decoded content,
     RuntimeException bug,
     FailedEvent earlier,
-    boolean deferred) {
+    boolean deferred,
+    Replay replay) {
 
   /** Which attempt this is, from 1. */
   int number() {
@@ -44,17 +46,29 @@ record Attempt(
 
   /** The same, only to be stored. */
   Attempt asDeferred() {
-    return new Attempt(record, content, bug, earlier, true);
+    return new Attempt(record, content, bug, earlier, true, replay);
+  }
+
+  /** Whether it is what the schedule of retries asks for, under a claim that ends. */
+  boolean isRetry() {
+    return earlier != null && replay == null;
   }
 
   /** What became of it. */
-  Handled ended(InboundOutcome outcome, FailedEvent failure) {
+  Handled ended(InboundOutcome result, FailedEvent failure, Effect effect) {
     return new Handled(
         record,
-        outcome,
+        result,
         event().map(EventEnvelope::eventId).orElse(null),
         event().map(event -> event.metadata().correlationId()).orElse(null),
         number(),
-        failure);
+        replay != null,
+        failure,
+        effect);
+  }
+
+  /** It changed nothing, and is no failure. */
+  Handled ended(InboundOutcome result) {
+    return ended(result, null, Effect.NONE);
   }
 }

@@ -89,19 +89,19 @@ final class AutomaticIssue {
    * Issues what a payment triggers. What the policy refuses is no failure: the payment just gives
    * no coupon.
    *
-   * @return whether a coupon was issued
+   * @return how many coupons were issued
    */
-  boolean issue(PaymentCompletedEvent payment, Cause cause, Moment now) {
-    boolean any = false;
+  int issue(PaymentCompletedEvent payment, Cause cause, Moment now) {
+    int count = 0;
     for (CouponPolicy policy : policies) {
       IssueKey key = new IssueKey(policy.policyId(), payment.paymentId());
       if (policy.terms().trigger().matches(payment.amount())
           && couponIds.containsKey(key)
           && !issued.containsKey(key)) {
-        any |= issue(key, payment.userId(), cause, now);
+        count += issue(key, payment.userId(), cause, now) ? 1 : 0;
       }
     }
-    return any;
+    return count;
   }
 
   private boolean issue(IssueKey key, long userId, Cause cause, Moment now) {

@@ -8,10 +8,15 @@ import io.couponservice.application.port.RetrySchedule;
 import io.couponservice.domain.coupon.Decision;
 import io.couponservice.domain.event.EventEnvelope;
 import io.couponservice.domain.event.InboundEvent;
+import io.couponservice.domain.event.PaymentCompletedEvent;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 
 /** Makes failed events of attempts, one way for each kind of failure. */
 final class FailedEvents {
+
+  private static final int MAX_STACK = 16_000;
 
   private final Ids ids;
   private final RetrySchedule schedule;
@@ -24,18 +29,27 @@ final class FailedEvents {
   }
 
   FailedEvent unreadable(Attempt attempt, Decoded.Unreadable why, Instant now) {
-    return failed(attempt, why.reason().name(), why.message(), attempt.number(), now, null);
+    return failed(attempt, why.reason().name(), why.message(), null, attempt.number(), now, null);
   }
 
   FailedEvent refused(Attempt attempt, Decision.Refused why, Instant now) {
-    return failed(attempt, why.refusal().name(), why.detail(), attempt.number(), now, null);
+    return failed(attempt, why.refusal().name(), why.detail(), null, attempt.number(), now, null);
   }
 
-  /** It is tried again if the schedule says so. */
+  /** It is tried again if the schedule says so; not if somebody asked for this attempt. */
   FailedEvent unexpected(Attempt attempt, RuntimeException why, Instant now) {
-    Instant retryAt = schedule.waitAfter(attempt.number()).map(now::plus).orElse(null);
+    Instant retryAt =
+        attempt.replay() == null
+            ? schedule.waitAfter(attempt.number()).map(now::plus).orElse(null)
+            : null;
     return failed(
-        attempt, FailedEvent.UNEXPECTED, rootOf(why).toString(), attempt.number(), now, retryAt);
+        attempt,
+        FailedEvent.UNEXPECTED,
+        rootOf(why).toString(),
+        stackOf(why),
+        attempt.number(),
+        now,
+        retryAt);
   }
 
   /** It is due for its first attempt at once. */
@@ -44,6 +58,7 @@ final class FailedEvents {
         attempt,
         FailedEvent.DEFERRED,
         "others about the same coupon failed just before",
+        null,
         attempt.number() - 1,
         now,
         now);
@@ -58,8 +73,21 @@ final class FailedEvents {
     return root;
   }
 
+  /** From its beginning, as far as it is worth its space. */
+  private static String stackOf(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), MAX_STACK));
+  }
+
   private FailedEvent failed(
-      Attempt attempt, String reason, String message, int attempts, Instant now, Instant retryAt) {
+      Attempt attempt,
+      String reason,
+      String message,
+      String stack,
+      int attempts,
+      Instant now,
+      Instant retryAt) {
     FailedEvent earlier = attempt.earlier();
     return new FailedEvent(
         earlier == null ? ids.deadLetterId() : earlier.deadLetterId(),
@@ -69,6 +97,7 @@ final class FailedEvents {
         attempt.event().map(event -> subjectOf(event.data())).orElse(Subject.UNKNOWN),
         reason,
         message,
+        stack,
         attempts,
         now,
         retryAt);
@@ -76,6 +105,10 @@ final class FailedEvents {
 
   private static Subject subjectOf(InboundEvent event) {
     return new Subject(
-        event.userId(), event.couponId(), event.orderId(), InboundDecisions.reservationId(event));
+        event.userId(),
+        event.couponId(),
+        event.orderId(),
+        InboundDecisions.reservationId(event),
+        event instanceof PaymentCompletedEvent payment ? payment.amount().amount() : null);
   }
 }

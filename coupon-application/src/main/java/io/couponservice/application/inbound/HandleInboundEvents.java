@@ -2,19 +2,17 @@ package io.couponservice.application.inbound;
 
 import io.couponservice.application.batching.BatchExecution;
 import io.couponservice.application.event.EventPublication;
-import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.port.EventDecoder;
 import io.couponservice.application.port.Ids;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.RetrySchedule;
+import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.application.record.InboundRecord;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,27 +93,43 @@ public final class HandleInboundEvents {
   /** Handles failed events once more, under the claim that their {@code retryAt} ends. */
   void handleAgain(List<FailedEvent> claimed, boolean isolate) {
     List<Attempt> attempts =
-        claimed.stream().map(earlier -> attempt(earlier.record(), earlier)).toList();
-    outcomes(attempts, isolate ? execution::isolate : execution::run);
+        claimed.stream().map(earlier -> attempt(earlier.record(), earlier, null)).toList();
+    handled(attempts, isolate);
+  }
+
+  /** Handles attempts as they are, none of them beside the others. */
+  List<Handled> handled(List<Attempt> attempts, boolean isolate) {
+    return handled(attempts, isolate ? execution::isolate : execution::run);
   }
 
   private List<InboundOutcome> outcomes(
       List<Attempt> attempts, Function<List<Attempt>, List<Handled>> run) {
+    return handled(deferSuspects(attempts), run).stream().map(Handled::outcome).toList();
+  }
+
+  private List<Handled> handled(
+      List<Attempt> attempts, Function<List<Attempt>, List<Handled>> run) {
     long start = System.nanoTime();
-    List<Handled> handled = new ArrayList<>(run.apply(deferSuspects(attempts)));
+    List<Handled> handled = run.apply(attempts);
+    tell(handled, start);
+    return handled;
+  }
+
+  /** What was committed, begun at a time of {@link System#nanoTime()}. */
+  void tell(List<Handled> handled, long start) {
     monitor.handled(handled, Duration.ofNanos(System.nanoTime() - start));
-    return handled.stream().map(Handled::outcome).toList();
   }
 
   private List<Attempt> firstAttempts(List<InboundRecord> records) {
-    return records.stream().map(record -> attempt(record, null)).toList();
+    return records.stream().map(record -> attempt(record, null, null)).toList();
   }
 
-  private Attempt attempt(InboundRecord record, FailedEvent earlier) {
+  /** Whatever the record contains. */
+  Attempt attempt(InboundRecord record, FailedEvent earlier, Replay replay) {
     try {
-      return new Attempt(record, decoder.decode(record), null, earlier, false);
+      return new Attempt(record, decoder.decode(record), null, earlier, false, replay);
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-      return new Attempt(record, null, asException(e), earlier, false);
+      return new Attempt(record, null, asException(e), earlier, false, replay);
     }
   }
 
@@ -151,13 +165,11 @@ public final class HandleInboundEvents {
 
   private List<Handled> inOneTransaction(List<Attempt> attempts) {
     if (attempts.stream().anyMatch(this::isClaimOver)) {
-      return attempts.stream().map(each -> each.ended(InboundOutcome.DEFERRED, null)).toList();
+      return attempts.stream().map(each -> each.ended(InboundOutcome.DEFERRED)).toList();
     }
     List<Handled> handled;
     try {
-      handled =
-          transactions.inTransaction(
-              stores -> new InboundBatch(stores, publication, failedEvents, clock, attempts).run());
+      handled = transactions.inTransaction(stores -> batch(stores, attempts).run());
     } catch (AssertionError | LinkageError | StackOverflowError e) {
       // A bug that one record brings to light, and no reason for the thread to end.
       throw asException(e);
@@ -174,22 +186,24 @@ public final class HandleInboundEvents {
 
   /** Somebody else may have it by now. */
   private boolean isClaimOver(Attempt attempt) {
-    return attempt.earlier() != null && !clock.instant().isBefore(attempt.earlier().retryAt());
+    return attempt.isRetry() && !clock.instant().isBefore(attempt.earlier().retryAt());
+  }
+
+  /** Attempts within a transaction. */
+  InboundBatch batch(Stores stores, List<Attempt> attempts) {
+    return new InboundBatch(stores, publication, failedEvents, clock, attempts);
   }
 
   private Handled storeAsFailed(Attempt attempt, RuntimeException cause) {
     suspects.add(attempt);
+    return transactions.inTransaction(stores -> storeAsFailed(stores, attempt, cause));
+  }
+
+  /** The attempt made its transaction fail: this is another one. */
+  Handled storeAsFailed(Stores stores, Attempt attempt, RuntimeException cause) {
     FailedEvent failed = failedEvents.unexpected(attempt, cause, clock.instant());
-    transactions.inTransaction(
-        stores -> {
-          if (attempt.earlier() == null) {
-            DeadLetters.store(stores, List.of(failed));
-          } else {
-            Instant until = attempt.earlier().retryAt();
-            DeadLetters.failAgain(stores, List.of(failed), until);
-          }
-          return null;
-        });
-    return attempt.ended(InboundOutcome.FAILED, failed);
+    Handled handled = attempt.ended(InboundOutcome.FAILED, failed, Effect.NONE);
+    AttemptLog.save(stores, List.of(attempt), List.of(handled), Set.of());
+    return handled;
   }
 }

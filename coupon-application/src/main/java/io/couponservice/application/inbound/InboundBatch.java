@@ -4,7 +4,6 @@ import io.couponservice.application.coupon.CouponSet;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.event.Moment;
-import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.port.EventDecoder.Decoded;
@@ -18,7 +17,6 @@ import io.couponservice.domain.event.InboundEvent;
 import io.couponservice.domain.event.OrderCancelledEvent;
 import io.couponservice.domain.event.PaymentCompletedEvent;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -77,6 +75,13 @@ final class InboundBatch {
   }
 
   List<Handled> run() {
+    List<Handled> handled = foresee();
+    save(handled);
+    return handled;
+  }
+
+  /** What would come of it: nothing is stored. */
+  List<Handled> foresee() {
     // Under the locks, so that the times of one coupon's events follow the order of the commits.
     Moment now = Moment.now(clock);
     List<Handled> handled = new ArrayList<>(attempts.size());
@@ -84,7 +89,6 @@ final class InboundBatch {
       handled.add(handle(attempt, now));
     }
     forgetFailuresOfApplied(handled);
-    save(handled);
     return handled;
   }
 
@@ -93,14 +97,14 @@ final class InboundBatch {
     for (int i = 0; i < attempts.size(); i++) {
       Attempt attempt = attempts.get(i);
       if (handled.get(i).failure() != null && attempt.key().filter(applied::contains).isPresent()) {
-        handled.set(i, succeeded(attempt, InboundOutcome.DUPLICATE));
+        handled.set(i, attempt.ended(InboundOutcome.DUPLICATE));
       }
     }
   }
 
   private Handled handle(Attempt attempt, Moment now) {
     if (attempt.deferred()) {
-      return attempt.ended(InboundOutcome.DEFERRED, failedEvents.deferred(attempt, now.instant()));
+      return ended(attempt, InboundOutcome.DEFERRED, failedEvents.deferred(attempt, now.instant()));
     }
     if (attempt.bug() != null) {
       return failed(attempt, attempt.bug(), now);
@@ -113,46 +117,50 @@ final class InboundBatch {
       }
     }
     Decoded.Unreadable unreadable = (Decoded.Unreadable) attempt.content();
-    return attempt.ended(
-        InboundOutcome.UNREADABLE, failedEvents.unreadable(attempt, unreadable, now.instant()));
+    return ended(
+        attempt,
+        InboundOutcome.UNREADABLE,
+        failedEvents.unreadable(attempt, unreadable, now.instant()));
+  }
+
+  private static Handled ended(Attempt attempt, InboundOutcome result, FailedEvent failure) {
+    return attempt.ended(result, failure, Effect.NONE);
   }
 
   private Handled failed(Attempt attempt, RuntimeException bug, Moment now) {
-    return attempt.ended(
-        InboundOutcome.FAILED, failedEvents.unexpected(attempt, bug, now.instant()));
+    return ended(
+        attempt, InboundOutcome.FAILED, failedEvents.unexpected(attempt, bug, now.instant()));
   }
 
   private Handled handle(Attempt attempt, EventEnvelope<InboundEvent> event, Moment now) {
     EventKey key = keyOf(attempt.record(), event);
     if (event.data().couponId() != null && (!claimed.contains(key) || applied.contains(key))) {
-      return succeeded(attempt, InboundOutcome.DUPLICATE);
+      return attempt.ended(InboundOutcome.DUPLICATE);
     }
     Cause cause = causeOf(attempt.record(), event);
     // First, and kept whatever the decision about the payment's own coupon is.
-    boolean issued =
+    int issued =
         event.data() instanceof PaymentCompletedEvent payment
-            && automatic.issue(payment, cause, now);
+            ? automatic.issue(payment, cause, now)
+            : 0;
     Decision decision = InboundDecisions.decide(coupons, event.data(), now.local());
     if (decision instanceof Decision.Refused refused) {
       return attempt.ended(
-          InboundOutcome.REFUSED, failedEvents.refused(attempt, refused, now.instant()));
+          InboundOutcome.REFUSED,
+          failedEvents.refused(attempt, refused, now.instant()),
+          new Effect(null, issued));
     }
     if (decision instanceof Decision.Applied change) {
       coupons.apply(change, cause, now);
       applied.add(key);
-      return succeeded(attempt, InboundOutcome.APPLIED);
+      return attempt.ended(InboundOutcome.APPLIED, null, new Effect(change, issued));
     }
-    if (issued) {
+    if (issued > 0) {
       applied.add(key);
-      return succeeded(attempt, InboundOutcome.APPLIED);
+      return attempt.ended(InboundOutcome.APPLIED, null, new Effect(null, issued));
     }
-    return succeeded(
-        attempt,
+    return attempt.ended(
         decision instanceof Decision.Duplicate ? InboundOutcome.DUPLICATE : InboundOutcome.IGNORED);
-  }
-
-  private static Handled succeeded(Attempt attempt, InboundOutcome outcome) {
-    return attempt.ended(attempt.number() == 1 ? outcome : InboundOutcome.RECOVERED, null);
   }
 
   private void save(List<Handled> handled) {
@@ -167,34 +175,7 @@ final class InboundBatch {
     stores.processedEvents().claim(unclaimed);
     automatic.save();
     coupons.save();
-    stores.failedEvents().recover(applied);
-    saveFailures(handled);
-  }
-
-  private void saveFailures(List<Handled> handled) {
-    List<FailedEvent> first = new ArrayList<>();
-    List<FailedEvent> again = new ArrayList<>();
-    List<String> closed = new ArrayList<>();
-    Instant until = null;
-    for (int i = 0; i < attempts.size(); i++) {
-      FailedEvent earlier = attempts.get(i).earlier();
-      FailedEvent failure = handled.get(i).failure();
-      if (earlier == null) {
-        if (failure != null) {
-          first.add(failure);
-        }
-      } else {
-        until = earlier.retryAt();
-        if (failure == null) {
-          closed.add(earlier.deadLetterId());
-        } else {
-          again.add(failure);
-        }
-      }
-    }
-    stores.failedEvents().close(closed);
-    DeadLetters.failAgain(stores, again, until);
-    DeadLetters.store(stores, first);
+    AttemptLog.save(stores, attempts, handled, applied);
   }
 
   private static EventKey keyOf(InboundRecord record, EventEnvelope<InboundEvent> event) {

@@ -24,17 +24,34 @@ public interface InboundMonitor {
    * A record with what became of it.
    *
    * @param record not null
-   * @param outcome not null
+   * @param result what this attempt came to, whatever was before; not null
    * @param eventId null if the record is unreadable
    * @param correlationId null if the record is unreadable
    * @param attempt which one this was, 1 or more
+   * @param replay whether somebody asked for this attempt
    * @param failure null unless the record failed, was refused, or was put off
+   * @param effect what it changed, not null
    */
   record Handled(
       InboundRecord record,
-      InboundOutcome outcome,
+      InboundOutcome result,
       String eventId,
       String correlationId,
       int attempt,
-      FailedEvent failure) {}
+      boolean replay,
+      FailedEvent failure,
+      Effect effect) {
+
+    /**
+     * What became of the record.
+     *
+     * @return {@link InboundOutcome#RECOVERED} if it had failed before and this attempt came to
+     *     terms with it, whatever it came to
+     */
+    public InboundOutcome outcome() {
+      return failure == null && attempt > 1 && result != InboundOutcome.DEFERRED
+          ? InboundOutcome.RECOVERED
+          : result;
+    }
+  }
 }

@@ -19,18 +19,12 @@ public final class RetryFailedEvents {
   /** Longer than a round takes, and what an event waits at most if its instance dies. */
   private static final Duration CLAIM = Duration.ofMinutes(2);
 
-  /** So many failures as in an outage, while there is none, are the events' own. */
-  private static final int STRIKES = 3;
-
-  private static final Duration BETWEEN_STRIKES = Duration.ofSeconds(1);
-
   private final Transactions transactions;
   private final HandleInboundEvents inbound;
   private final Clock clock;
   // Claimed when the database went away: an outage is no attempt.
   private List<FailedEvent> inHand = List.of();
-  private int strikes;
-  private Instant nextStrike = Instant.MIN;
+  private final Strikes strikes;
 
   /**
    * With its ports.
@@ -43,6 +37,7 @@ public final class RetryFailedEvents {
     this.transactions = transactions;
     this.inbound = inbound;
     this.clock = clock;
+    this.strikes = new Strikes(transactions, clock);
   }
 
   /**
@@ -59,28 +54,15 @@ public final class RetryFailedEvents {
     int tried = inHand.size();
     if (tried > 0) {
       try {
-        inbound.handleAgain(inHand, strikes >= STRIKES);
+        inbound.handleAgain(inHand, strikes.enough());
       } catch (OutageException e) {
-        strike();
+        strikes.add();
         throw e;
       }
       inHand = List.of();
-      strikes = 0;
+      strikes.forget();
     }
     return tried;
-  }
-
-  /** One of the events may be what takes the database away, each time that it is tried. */
-  private void strike() {
-    Instant now = clock.instant();
-    if (now.isBefore(nextStrike)) {
-      return;
-    }
-    // Nothing is claimed; but who could not write would be told.
-    BatchExecution.alone(
-        () -> transactions.inTransaction(stores -> stores.failedEvents().claim(now, now, 0)));
-    strikes++;
-    nextStrike = now.plus(BETWEEN_STRIKES);
   }
 
   private List<FailedEvent> claim(int limit) {

@@ -1,16 +1,19 @@
 package io.couponservice.application.port;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.Operation;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Consumed records that could not be processed. One is outstanding as long as it waits for its next
- * attempt, or as a dead letter.
+ * Consumed records that could not be processed, as those that handle them see them. One is
+ * outstanding as long as it waits for its next attempt, or as a dead letter. Whatever happens to
+ * one is kept.
  */
 public interface FailedEventStore {
 
@@ -24,7 +27,25 @@ public interface FailedEventStore {
   Set<RecordPosition> store(Collection<FailedEvent> events);
 
   /**
-   * Closes the outstanding failures of events that have taken effect in this transaction.
+   * Stores that copies of dead letters failed, which somebody put back on their topic: each once by
+   * its position and its timestamp, as another failure of the dead letter that its headers name, if
+   * that is outstanding and of the same event.
+   *
+   * @param copies with the ids of their dead letters, not null, without repetition of a position
+   * @return what is known by now of the positions that are those of copies
+   */
+  List<Copy> storeCopies(Collection<FailedEvent> copies);
+
+  /**
+   * A copy that failed.
+   *
+   * @param position where it was read, not null
+   * @param failures how often its dead letter has failed by now; 0 if this failure was known before
+   */
+  record Copy(RecordPosition position, int failures) {}
+
+  /**
+   * Closes the outstanding failures of events that have been handled in this transaction.
    *
    * @param events not null
    */
@@ -66,4 +87,37 @@ public interface FailedEventStore {
    * @return the ids of those that were stored
    */
   Set<String> failAgain(Collection<FailedEvent> events, Instant until);
+
+  /**
+   * Closes dead letters that a replay came to terms with. Those that are closed already stay as
+   * they are.
+   *
+   * @param replayed not null
+   * @param operation not null
+   */
+  void replayed(Collection<Replayed> replayed, Operation operation);
+
+  /**
+   * A dead letter that a replay came to terms with.
+   *
+   * @param deadLetterId not null
+   * @param attempt which one it was, 2 or more
+   * @param outcome what came of it, not null
+   */
+  record Replayed(String deadLetterId, int attempt, String outcome) {
+    /** Checks for null. */
+    public Replayed {
+      Objects.requireNonNull(deadLetterId, "deadLetterId");
+      Objects.requireNonNull(outcome, "outcome");
+    }
+  }
+
+  /**
+   * Stores that dead letters failed once more when they were replayed. Those that were closed, or
+   * failed in another way meanwhile, are left alone.
+   *
+   * @param events with their new reason, attempts and times, not null
+   * @param operation not null
+   */
+  void replayFailed(Collection<FailedEvent> events, Operation operation);
 }

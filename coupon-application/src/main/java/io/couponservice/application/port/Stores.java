@@ -43,6 +43,15 @@ public interface Stores {
   /** Consumed records that could not be processed. */
   FailedEventStore failedEvents();
 
+  /** The same records, as operators see them. */
+  DeadLetterStore deadLetters();
+
+  /** Jobs that replay many dead letters. */
+  ReplayJobStore replayJobs();
+
+  /** Records that could not be put on their topics. */
+  UndeliverableStore undeliverable();
+
   /** Deletes what has been kept long enough. */
   RetentionStore retention();
 }

@@ -21,4 +21,17 @@ public interface Transactions {
    * @throws RuntimeException anything else that the work or a statement of it threw
    */
   <R> R inTransaction(Function<Stores, R> work);
+
+  /**
+   * Runs work that only reads, all of it on one snapshot. Nothing waits for it, and it waits for
+   * nobody: what locks elsewhere only reads, what claims tells what it would claim, and an id that
+   * is given is nobody's. Whatever else would write fails.
+   *
+   * @param work not null; must not keep the stores
+   * @param <R> what the work returns
+   * @return what the work returned
+   * @throws OutageException if the database is away
+   * @throws RuntimeException anything else that the work or a statement of it threw
+   */
+  <R> R reading(Function<Stores, R> work);
 }

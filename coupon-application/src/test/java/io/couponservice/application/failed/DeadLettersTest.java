@@ -76,8 +76,10 @@ class DeadLettersTest {
             Subject.UNKNOWN,
             "UNREADABLE",
             "",
+            null,
             1,
-            AT);
+            AT,
+            null);
 
     DeadLetters.store(stores, List.of(event));
 
@@ -149,11 +151,13 @@ class DeadLettersTest {
         record(offset, KEY, VALUE, headers),
         "coupons",
         "evt_1",
-        new Subject(7L, 1001L, "order-1", "RESV-1"),
+        new Subject(7L, 1001L, "order-1", "RESV-1", 40_000L),
         "UNKNOWN_COUPON",
         message,
+        null,
         4,
-        AT);
+        AT,
+        null);
   }
 
   private static InboundRecord record(long offset, Bytes key, Bytes value, List<Header> headers) {

@@ -4,6 +4,7 @@ import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
+import io.couponservice.application.port.DeadLetterStore;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.HistoryStore;
 import io.couponservice.application.port.OutboxStore;
@@ -11,9 +12,11 @@ import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.ProcessedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.QuotaStore;
+import io.couponservice.application.port.ReplayJobStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.UndeliverableStore;
 import io.couponservice.application.port.WrongCodeStore;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
@@ -41,6 +44,21 @@ final class RecordingStores implements Stores {
             events.stream().filter(event -> positions.add(event.record().position())).toList();
         stored.addAll(added);
         return added.stream().map(event -> event.record().position()).collect(Collectors.toSet());
+      }
+
+      @Override
+      public List<Copy> storeCopies(Collection<FailedEvent> copies) {
+        return List.of();
+      }
+
+      @Override
+      public void replayed(Collection<Replayed> replayed, Operation operation) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void replayFailed(Collection<FailedEvent> events, Operation operation) {
+        throw new UnsupportedOperationException();
       }
 
       @Override
@@ -123,6 +141,21 @@ final class RecordingStores implements Stores {
 
   @Override
   public HistoryStore history() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ReplayJobStore replayJobs() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public UndeliverableStore undeliverable() {
     throw new UnsupportedOperationException();
   }
 

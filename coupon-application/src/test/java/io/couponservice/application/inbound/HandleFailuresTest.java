@@ -4,10 +4,10 @@ import static io.couponservice.application.fixture.SampleEvents.failed;
 import static io.couponservice.application.fixture.SampleEvents.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.fixture.SampleReservations;
 import io.couponservice.application.inmemory.InMemoryService;
 import io.couponservice.application.inmemory.StoredFailure;
-import io.couponservice.application.inmemory.StoredFailure.Status;
 import io.couponservice.application.record.Bytes;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
@@ -45,7 +45,7 @@ class HandleFailuresTest {
     service.handle("evt_a", paid(unknown, "pay-1"));
     service.handle("evt_a", paid(unknown, "pay-1"));
 
-    assertThat(onlyFailure().status()).isEqualTo(Status.DEAD);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.DEAD);
     assertThat(service.published()).filteredOn("payment.completed.DLQ"::equals).hasSize(1);
   }
 
@@ -57,7 +57,7 @@ class HandleFailuresTest {
     service.reserve.reserve(List.of(service.reserving(coupon, "order-1", "RESV-early")));
     assertThat(service.handle("evt_a", paid(early, "pay-1"))).isEqualTo(InboundOutcome.APPLIED);
 
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
   }
 
   @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.inmemory.Faults;
 import io.couponservice.application.inmemory.InMemoryService;
 import io.couponservice.application.inmemory.StoredFailure;
-import io.couponservice.application.inmemory.StoredFailure.Status;
 import io.couponservice.application.port.OutageException;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.CouponStatus;
@@ -42,18 +42,18 @@ class RetryFailedEventsTest implements Faults {
   @Test
   void an_event_is_tried_three_times_at_0_1_and_3_seconds_and_is_a_dead_letter_then() {
     failOnce();
-    assertAttempts(1, Status.RETRYING);
+    assertAttempts(1, FailedEventStatus.RETRYING);
     assertThat(service.retry.retryDue(10)).isZero();
 
     service.clock.pass(Duration.ofSeconds(1));
     assertThat(service.retry.retryDue(10)).isEqualTo(1);
-    assertAttempts(2, Status.RETRYING);
+    assertAttempts(2, FailedEventStatus.RETRYING);
     service.clock.pass(Duration.ofMillis(1_999));
     assertThat(service.retry.retryDue(10)).isZero();
 
     service.clock.pass(Duration.ofMillis(1));
     assertThat(service.retry.retryDue(10)).isEqualTo(1);
-    assertAttempts(3, Status.DEAD);
+    assertAttempts(3, FailedEventStatus.DEAD);
     assertThat(service.published()).last().isEqualTo("payment.completed.DLQ");
     assertThat(service.stored(coupon).status()).isEqualTo(CouponStatus.RESERVED);
 
@@ -69,7 +69,7 @@ class RetryFailedEventsTest implements Faults {
 
     assertThat(service.retry.retryDue(10)).isEqualTo(1);
 
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
     assertThat(service.stored(coupon).status()).isEqualTo(CouponStatus.USED);
     assertThat(service.published()).doesNotContain("payment.completed.DLQ");
   }
@@ -84,7 +84,7 @@ class RetryFailedEventsTest implements Faults {
 
     assertThat(service.database.state().failedEvents())
         .extracting(StoredFailure::status)
-        .containsOnly(Status.RECOVERED);
+        .containsOnly(FailedEventStatus.RECOVERED);
     assertThat(service.published()).filteredOn("coupon.used"::equals).hasSize(1);
   }
 
@@ -104,7 +104,7 @@ class RetryFailedEventsTest implements Faults {
             .filter(each -> each.event().eventId().equals("evt_a"))
             .findAny()
             .orElseThrow();
-    assertThat(refused.status()).isEqualTo(Status.DEAD);
+    assertThat(refused.status()).isEqualTo(FailedEventStatus.DEAD);
     assertThat(refused.event().reason()).isEqualTo("RESERVATION_CONFLICT");
     assertThat(refused.event().attempts()).isEqualTo(2);
     assertThat(service.published()).last().isEqualTo("payment.completed.DLQ");
@@ -121,7 +121,7 @@ class RetryFailedEventsTest implements Faults {
     assertThat(other.retryDue(10)).isZero();
     service.clock.pass(Duration.ofMinutes(2));
     assertThat(other.retryDue(10)).isEqualTo(1);
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
   }
 
   @Test
@@ -132,11 +132,11 @@ class RetryFailedEventsTest implements Faults {
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> service.retry.retryDue(10)).isInstanceOf(OutageException.class);
     }
-    assertAttempts(1, Status.RETRYING);
+    assertAttempts(1, FailedEventStatus.RETRYING);
 
     failingCall = "";
     assertThat(service.retry.retryDue(10)).isEqualTo(1);
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
   }
 
   @Test
@@ -153,7 +153,7 @@ class RetryFailedEventsTest implements Faults {
       }
     }
 
-    assertAttempts(3, Status.DEAD);
+    assertAttempts(3, FailedEventStatus.DEAD);
   }
 
   @Test
@@ -163,7 +163,7 @@ class RetryFailedEventsTest implements Faults {
     assertThat(service.handle("evt_a", paid(reservation, "pay-1")))
         .isEqualTo(InboundOutcome.FAILED);
 
-    assertAttempts(1, Status.RETRYING);
+    assertAttempts(1, FailedEventStatus.RETRYING);
     assertThat(onlyFailure().event().message()).contains("too deep");
   }
 
@@ -177,11 +177,11 @@ class RetryFailedEventsTest implements Faults {
     failure = new IllegalStateException("a bug");
     failingCall = "coupons.update";
     assertThat(other.retryDue(10)).isEqualTo(1);
-    assertAttempts(2, Status.RETRYING);
+    assertAttempts(2, FailedEventStatus.RETRYING);
 
     service.retry.retryDue(10);
 
-    assertAttempts(2, Status.RETRYING);
+    assertAttempts(2, FailedEventStatus.RETRYING);
   }
 
   @Test
@@ -217,7 +217,7 @@ class RetryFailedEventsTest implements Faults {
     assertThat(service.database.state().failedEvents())
         .allSatisfy(
             failed -> {
-              assertThat(failed.status()).isEqualTo(Status.DEAD);
+              assertThat(failed.status()).isEqualTo(FailedEventStatus.DEAD);
               assertThat(failed.event().attempts()).isEqualTo(3);
               assertThat(failed.event().reason()).isEqualTo(FailedEvent.UNEXPECTED);
             })
@@ -231,7 +231,7 @@ class RetryFailedEventsTest implements Faults {
 
     assertThat(service.handle("evt_a", paid(reservation, "pay-1")))
         .isEqualTo(InboundOutcome.APPLIED);
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
   }
 
   @Test
@@ -281,7 +281,7 @@ class RetryFailedEventsTest implements Faults {
     failingCall = call;
   }
 
-  private void assertAttempts(int attempts, Status status) {
+  private void assertAttempts(int attempts, FailedEventStatus status) {
     assertThat(onlyFailure().event().attempts()).isEqualTo(attempts);
     assertThat(onlyFailure().status()).isEqualTo(status);
   }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.inmemory.Faults;
 import io.couponservice.application.inmemory.InMemoryService;
 import io.couponservice.application.inmemory.StoredFailure;
-import io.couponservice.application.inmemory.StoredFailure.Status;
 import io.couponservice.application.port.OutageException;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
@@ -44,7 +44,7 @@ class UnexpectedFailureTest implements Faults {
     assertThat(service.stored(coupon)).isEqualTo(held);
     assertThat(service.database.state().processedEvents()).isEmpty();
     assertThat(onlyFailure().event().reason()).isEqualTo(FailedEvent.UNEXPECTED);
-    assertThat(onlyFailure().status()).isEqualTo(Status.RETRYING);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RETRYING);
     assertThat(onlyFailure().event().retryAt())
         .isEqualTo(service.clock.instant().plus(Duration.ofSeconds(1)));
     assertThat(service.published()).doesNotContain("payment.completed.DLQ");
@@ -55,13 +55,13 @@ class UnexpectedFailureTest implements Faults {
     service.policy(terms().triggeredFrom(0));
     failingCall = "automaticIssues.insert";
     service.handle("evt_a", paidWithoutCoupon("pay-1", 7, 5_000));
-    assertThat(onlyFailure().status()).isEqualTo(Status.RETRYING);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RETRYING);
     failingCall = "";
 
     assertThat(service.handle("evt_a", paidWithoutCoupon("pay-1", 7, 5_000)))
         .isEqualTo(InboundOutcome.APPLIED);
 
-    assertThat(onlyFailure().status()).isEqualTo(Status.RECOVERED);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.RECOVERED);
   }
 
   @Test

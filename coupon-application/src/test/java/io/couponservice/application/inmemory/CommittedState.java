@@ -92,7 +92,7 @@ public final class CommittedState {
   }
 
   /** What the broker refused for good. */
-  public Collection<UndeliverableRecord> undeliverable() {
+  public Collection<RefusedRecord> undeliverable() {
     return tables.undeliverable.committed().values();
   }
 }

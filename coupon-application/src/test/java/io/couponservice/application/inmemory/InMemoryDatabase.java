@@ -20,6 +20,8 @@ public final class InMemoryDatabase {
   final Sequence couponIds = new Sequence(1001);
   final Sequence outboxIds = new Sequence(1);
   final Sequence countChangeIds = new Sequence(1);
+  final Sequence failureNumbers = new Sequence(1);
+  final Sequence jobIds = new Sequence(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final InstantSource clock;
@@ -93,6 +95,22 @@ public final class InMemoryDatabase {
         R result = work.get();
         end();
         return result;
+      } finally {
+        open = false;
+        tables.rollback();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs work that leaves nothing, whatever it does. */
+  <R> R forNothing(Supplier<R> work) {
+    lock.lock();
+    try {
+      begin();
+      try {
+        return work.get();
       } finally {
         open = false;
         tables.rollback();

@@ -1,25 +1,37 @@
 package io.couponservice.application.inmemory;
 
+import static io.couponservice.application.failed.FailedEventStatus.DEAD;
+import static io.couponservice.application.failed.FailedEventStatus.RECOVERED;
+import static io.couponservice.application.failed.FailedEventStatus.REPLAYED;
+import static io.couponservice.application.failed.FailedEventStatus.RETRYING;
+
 import io.couponservice.application.failed.FailedEvent;
-import io.couponservice.application.inmemory.StoredFailure.Status;
+import io.couponservice.application.failed.FailedEventStatus;
+import io.couponservice.application.failed.Operation;
 import io.couponservice.application.inmemory.Tables.FailureKey;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 final class InMemoryFailedEventStore implements FailedEventStore {
 
+  private final InMemoryDatabase database;
   private final Tables tables;
 
-  InMemoryFailedEventStore(Tables tables) {
-    this.tables = tables;
+  InMemoryFailedEventStore(InMemoryDatabase database) {
+    this.database = database;
+    this.tables = database.tables;
   }
 
   @Override
@@ -33,7 +45,7 @@ final class InMemoryFailedEventStore implements FailedEventStore {
       if (tables.failures.has(key) || tables.outstanding.has(eventKey)) {
         continue;
       }
-      tables.failures.put(key, StoredFailure.of(event));
+      tables.failures.put(key, StoredFailure.of(database.failureNumbers.next(), event));
       if (eventKey != null) {
         tables.outstanding.put(eventKey, key);
       }
@@ -43,11 +55,41 @@ final class InMemoryFailedEventStore implements FailedEventStore {
   }
 
   @Override
+  public List<Copy> storeCopies(Collection<FailedEvent> copies) {
+    List<Copy> stored = new ArrayList<>();
+    for (FailedEvent copy : copies) {
+      RecordPosition position = copy.record().position();
+      if (tables.copies.has(keyOf(copy))) {
+        stored.add(new Copy(position, 0));
+        continue;
+      }
+      find(copy.deadLetterId(), DEAD)
+          .filter(original -> isOf(copy, original.getValue().event()))
+          .ifPresent(
+              original -> {
+                FailedEvent before = original.getValue().event();
+                FailedEvent again = failedAgain(before, copy, before.attempts() + 1);
+                tables.copies.put(keyOf(copy), copy.deadLetterId());
+                put(original.getKey(), original.getValue().failed(again, null));
+                stored.add(new Copy(position, again.attempts()));
+              });
+    }
+    return stored;
+  }
+
+  private static boolean isOf(FailedEvent copy, FailedEvent original) {
+    return copy.record().position().topic().equals(original.record().position().topic())
+        && Objects.equals(copy.eventId(), original.eventId())
+        && (copy.eventId() != null
+            || Objects.equals(copy.record().value(), original.record().value()));
+  }
+
+  @Override
   public void recover(Collection<EventKey> events) {
     for (EventKey event : events) {
       FailureKey key = tables.outstanding.get(event);
       if (key != null) {
-        close(key);
+        close(key, RECOVERED, 0, null, null);
       }
     }
   }
@@ -59,32 +101,28 @@ final class InMemoryFailedEventStore implements FailedEventStore {
 
   @Override
   public List<FailedEvent> claim(Instant now, Instant until, int limit) {
-    List<FailedEvent> due =
+    List<StoredFailure> due =
         tables
             .failures
             .values()
-            .filter(failure -> failure.status() == Status.RETRYING)
-            .map(StoredFailure::event)
-            .filter(event -> !event.retryAt().isAfter(now))
-            .sorted(Comparator.comparing(FailedEvent::retryAt))
+            .filter(failure -> failure.status() == RETRYING)
+            .filter(failure -> !failure.event().retryAt().isAfter(now))
+            .sorted(Comparator.comparing(failure -> failure.event().retryAt()))
             .limit(limit)
-            .map(event -> claimed(event, until))
+            .map(failure -> failure.claimed(until))
             .toList();
-    due.forEach(event -> tables.failures.put(keyOf(event), StoredFailure.of(event)));
-    return due;
+    due.forEach(failure -> put(keyOf(failure.event()), failure));
+    return due.stream().map(StoredFailure::event).toList();
   }
 
   @Override
   public void close(Collection<String> deadLetterIds) {
     for (String id : deadLetterIds) {
-      tables
-          .failures
-          .values()
-          .filter(failure -> failure.status() == Status.RETRYING)
-          .map(StoredFailure::event)
-          .filter(event -> event.deadLetterId().equals(id))
-          .toList()
-          .forEach(event -> close(keyOf(event)));
+      find(id, RETRYING)
+          .ifPresent(
+              row ->
+                  close(
+                      row.getKey(), RECOVERED, row.getValue().event().attempts() + 1, null, null));
     }
   }
 
@@ -93,21 +131,60 @@ final class InMemoryFailedEventStore implements FailedEventStore {
     Set<String> stored = new HashSet<>();
     for (FailedEvent event : events) {
       StoredFailure before = tables.failures.get(keyOf(event));
-      if (before != null
-          && before.status() == Status.RETRYING
-          && before.event().retryAt().equals(until)) {
-        tables.failures.put(keyOf(event), StoredFailure.of(event));
+      if (before != null && before.status() == RETRYING && before.event().retryAt().equals(until)) {
+        put(keyOf(event), before.failed(event, null));
         stored.add(event.deadLetterId());
       }
     }
     return stored;
   }
 
-  private void close(FailureKey key) {
-    FailedEvent event = tables.failures.get(key).event();
-    tables.failures.put(key, new StoredFailure(event, Status.RECOVERED));
-    if (event.eventId() != null) {
-      tables.outstanding.remove(new EventKey(key.position().topic(), event.eventId()));
+  @Override
+  public void replayed(Collection<Replayed> replayed, Operation operation) {
+    for (Replayed each : replayed) {
+      find(each.deadLetterId(), DEAD)
+          .ifPresent(
+              row -> close(row.getKey(), REPLAYED, each.attempt(), each.outcome(), operation));
+    }
+  }
+
+  @Override
+  public void replayFailed(Collection<FailedEvent> events, Operation operation) {
+    for (FailedEvent event : events) {
+      find(event.deadLetterId(), DEAD)
+          .filter(row -> row.getValue().event().attempts() == event.attempts() - 1)
+          .ifPresent(
+              row ->
+                  put(
+                      row.getKey(),
+                      row.getValue()
+                          .failed(
+                              failedAgain(row.getValue().event(), event, event.attempts()),
+                              operation)));
+    }
+  }
+
+  private Optional<Map.Entry<FailureKey, StoredFailure>> find(
+      String deadLetterId, FailedEventStatus status) {
+    return tables
+        .failures
+        .rows()
+        .filter(row -> row.getValue().status() == status)
+        .filter(row -> row.getValue().event().deadLetterId().equals(deadLetterId))
+        .findFirst();
+  }
+
+  private void put(FailureKey key, StoredFailure failure) {
+    tables.failures.put(key, failure);
+  }
+
+  private void close(
+      FailureKey key, FailedEventStatus end, int attempt, String outcome, Operation operation) {
+    StoredFailure failure = tables.failures.get(key);
+    put(key, failure.closed(end, database.now(), attempt, outcome, operation));
+    String eventId = failure.event().eventId();
+    if (eventId != null) {
+      tables.outstanding.remove(new EventKey(key.position().topic(), eventId));
     }
   }
 
@@ -115,17 +192,19 @@ final class InMemoryFailedEventStore implements FailedEventStore {
     return new FailureKey(event.record().position(), event.record().timestamp().toEpochMilli());
   }
 
-  private static FailedEvent claimed(FailedEvent event, Instant until) {
+  /** The original as it was read, with why it failed this time. */
+  private static FailedEvent failedAgain(FailedEvent original, FailedEvent again, int attempts) {
     return new FailedEvent(
-        event.deadLetterId(),
-        event.record(),
-        event.group(),
-        event.eventId(),
-        event.subject(),
-        event.reason(),
-        event.message(),
-        event.attempts(),
-        event.failedAt(),
-        until);
+        original.deadLetterId(),
+        original.record(),
+        original.group(),
+        original.eventId(),
+        original.subject(),
+        again.reason(),
+        again.message(),
+        again.stack(),
+        attempts,
+        again.failedAt(),
+        null);
   }
 }

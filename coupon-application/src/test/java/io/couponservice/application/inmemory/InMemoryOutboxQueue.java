@@ -57,7 +57,7 @@ final class InMemoryOutboxQueue implements OutboxQueue {
     if (waiting != null) {
       outbox.remove(entry.id());
       database.tables.undeliverable.put(
-          entry.id(), new UndeliverableRecord(waiting, reason, database.now()));
+          entry.id(), new RefusedRecord(waiting, reason, database.now()));
     }
   }
 

@@ -4,15 +4,18 @@ import io.couponservice.application.port.AnswerStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
+import io.couponservice.application.port.DeadLetterStore;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.HistoryStore;
 import io.couponservice.application.port.OutboxStore;
 import io.couponservice.application.port.PolicyStore;
 import io.couponservice.application.port.ProcessedEventStore;
 import io.couponservice.application.port.QuotaStore;
+import io.couponservice.application.port.ReplayJobStore;
 import io.couponservice.application.port.ReservationStore;
 import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.port.UndeliverableStore;
 import io.couponservice.application.port.WrongCodeStore;
 
 /** The stores, good while a transaction is open. */
@@ -32,6 +35,9 @@ final class InMemoryStores implements Stores {
   private final HistoryStore history;
   private final OutboxStore outbox;
   private final FailedEventStore failedEvents;
+  private final DeadLetterStore deadLetters;
+  private final ReplayJobStore replayJobs;
+  private final UndeliverableStore undeliverable;
   private final RetentionStore retention;
 
   InMemoryStores(InMemoryDatabase database, Faults faults) {
@@ -57,7 +63,13 @@ final class InMemoryStores implements Stores {
     history = watched(HistoryStore.class, "history", new InMemoryHistoryStore(tables));
     outbox = watched(OutboxStore.class, "outbox", new InMemoryOutboxStore(database));
     failedEvents =
-        watched(FailedEventStore.class, "failedEvents", new InMemoryFailedEventStore(tables));
+        watched(FailedEventStore.class, "failedEvents", new InMemoryFailedEventStore(database));
+    deadLetters =
+        watched(DeadLetterStore.class, "deadLetters", new InMemoryDeadLetterStore(database));
+    replayJobs = watched(ReplayJobStore.class, "replayJobs", new InMemoryReplayJobStore(database));
+    undeliverable =
+        watched(
+            UndeliverableStore.class, "undeliverable", new InMemoryUndeliverableStore(database));
     retention = watched(RetentionStore.class, "retention", new InMemoryRetentionStore(database));
   }
 
@@ -123,6 +135,21 @@ final class InMemoryStores implements Stores {
   @Override
   public FailedEventStore failedEvents() {
     return failedEvents;
+  }
+
+  @Override
+  public DeadLetterStore deadLetters() {
+    return deadLetters;
+  }
+
+  @Override
+  public ReplayJobStore replayJobs() {
+    return replayJobs;
+  }
+
+  @Override
+  public UndeliverableStore undeliverable() {
+    return undeliverable;
   }
 
   @Override

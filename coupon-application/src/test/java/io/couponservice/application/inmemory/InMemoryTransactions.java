@@ -29,4 +29,10 @@ final class InMemoryTransactions implements Transactions {
     faults.after("commit");
     return result;
   }
+
+  @Override
+  public <R> R reading(Function<Stores, R> work) {
+    faults.before("begin");
+    return database.forNothing(() -> work.apply(database.stores()));
+  }
 }

@@ -1,23 +1,34 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.failed.DeadLetter;
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEventChange;
+import io.couponservice.application.failed.FailedEventChange.Kind;
+import io.couponservice.application.failed.FailedEventStatus;
+import io.couponservice.application.failed.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A failed event with what became of it.
  *
+ * @param number in the order in which they were stored
  * @param event not null
  * @param status not null
+ * @param replays how many of its attempts somebody asked for
+ * @param history what happened to it, the oldest first
  */
-public record StoredFailure(FailedEvent event, Status status) {
+public record StoredFailure(
+    long number,
+    FailedEvent event,
+    FailedEventStatus status,
+    int replays,
+    List<FailedEventChange> history) {
 
-  /** What became of a failed event. */
-  public enum Status {
-    /** It waits for its next attempt. */
-    RETRYING,
-    /** It waits as a dead letter. */
-    DEAD,
-    /** The event took effect later, or there was nothing to do. */
-    RECOVERED
+  /** Copies the list. */
+  public StoredFailure {
+    history = List.copyOf(history);
   }
 
   /**
@@ -26,11 +37,66 @@ public record StoredFailure(FailedEvent event, Status status) {
    * @return false if it is closed
    */
   public boolean outstanding() {
-    return status != Status.RECOVERED;
+    return status.outstanding();
   }
 
-  /** As it is first stored, or after another attempt. */
-  static StoredFailure of(FailedEvent event) {
-    return new StoredFailure(event, event.isDead() ? Status.DEAD : Status.RETRYING);
+  /** As it is first stored. */
+  static StoredFailure of(long number, FailedEvent event) {
+    return new StoredFailure(number, event, statusOf(event), 0, List.of(failure(event, null)));
+  }
+
+  private static FailedEventStatus statusOf(FailedEvent event) {
+    return event.isDead() ? FailedEventStatus.DEAD : FailedEventStatus.RETRYING;
+  }
+
+  private static FailedEventChange failure(FailedEvent event, Operation operation) {
+    return new FailedEventChange(
+        event.failedAt(),
+        Kind.FAILED,
+        event.attempts(),
+        null,
+        event.reason(),
+        event.message(),
+        event.stack(),
+        operation);
+  }
+
+  /** Under a claim that ends. */
+  StoredFailure claimed(Instant until) {
+    return new StoredFailure(number, event.waitingUntil(until), status, replays, history);
+  }
+
+  /** After another attempt that failed; somebody asked for it if there is an operation. */
+  StoredFailure failed(FailedEvent again, Operation operation) {
+    return new StoredFailure(
+        number,
+        again,
+        statusOf(again),
+        operation == null ? replays : replays + 1,
+        with(failure(again, operation)));
+  }
+
+  /** After its end. */
+  StoredFailure closed(
+      FailedEventStatus end, Instant at, int attempt, String outcome, Operation operation) {
+    return new StoredFailure(
+        number,
+        event,
+        end,
+        end == FailedEventStatus.REPLAYED ? replays + 1 : replays,
+        with(
+            new FailedEventChange(
+                at, Kind.valueOf(end.name()), attempt, outcome, null, null, null, operation)));
+  }
+
+  private List<FailedEventChange> with(FailedEventChange change) {
+    List<FailedEventChange> longer = new ArrayList<>(history);
+    longer.add(change);
+    return longer;
+  }
+
+  /** As operators see it. */
+  DeadLetter letter(String undeliverable) {
+    return new DeadLetter(number, event, status, replays, undeliverable);
   }
 }

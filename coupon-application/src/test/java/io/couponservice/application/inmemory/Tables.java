@@ -1,6 +1,7 @@
 package io.couponservice.application.inmemory;
 
 import io.couponservice.application.coupon.HistoryEntry;
+import io.couponservice.application.inmemory.InMemoryReplayJobStore.JobRow;
 import io.couponservice.application.outbox.OutboxEntry;
 import io.couponservice.application.port.AutomaticIssueStore.IssueKey;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
@@ -56,10 +57,11 @@ final class Tables {
   final Table<EventKey, Instant> processedEvents = new Table<>("processed events", touched);
   final Table<FailureKey, StoredFailure> failures = new Table<>("failed events", touched);
   final Table<EventKey, FailureKey> outstanding = new Table<>("outstanding dead letters", touched);
+  final Table<FailureKey, String> copies = new Table<>("copies of dead letters", touched);
+  final Table<Long, JobRow> replayJobs = new Table<>("replay jobs", touched);
   final Table<Long, List<HistoryEntry>> history = new Table<>("history", touched);
   final Table<Long, OutboxEntry> outbox = new Table<>("outbox", touched);
-  final Table<Long, UndeliverableRecord> undeliverable =
-      new Table<>("undeliverable records", touched);
+  final Table<Long, RefusedRecord> undeliverable = new Table<>("undeliverable records", touched);
   final Locks locks = new Locks();
 
   void commit() {

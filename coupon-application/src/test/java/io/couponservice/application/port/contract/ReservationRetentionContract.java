@@ -67,7 +67,7 @@ public interface ReservationRetentionContract extends Contract {
   @Test
   default void one_that_an_outstanding_dead_letter_names_stays_until_it_is_closed() {
     Reservation reservation = closed("RESV-1");
-    fail(new Subject(7L, reservation.couponId(), reservation.orderId(), "RESV-1"));
+    fail(new Subject(7L, reservation.couponId(), reservation.orderId(), "RESV-1", null));
 
     assertThat(purge(10)).isZero();
     recover();
@@ -77,7 +77,7 @@ public interface ReservationRetentionContract extends Contract {
   @Test
   default void one_whose_order_an_outstanding_dead_letter_names_stays_until_it_is_closed() {
     Reservation reservation = closed("RESV-1");
-    fail(new Subject(7L, reservation.couponId(), reservation.orderId(), null));
+    fail(new Subject(7L, reservation.couponId(), reservation.orderId(), null, null));
 
     assertThat(purge(10)).isZero();
     recover();
@@ -87,7 +87,7 @@ public interface ReservationRetentionContract extends Contract {
   @Test
   default void a_dead_letter_about_something_else_keeps_nothing() {
     Reservation reservation = closed("RESV-1");
-    fail(new Subject(7L, reservation.couponId(), "another order", "RESV-2"));
+    fail(new Subject(7L, reservation.couponId(), "another order", "RESV-2", null));
 
     assertThat(purge(10)).isEqualTo(1);
   }

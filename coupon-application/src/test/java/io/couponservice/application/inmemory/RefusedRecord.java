@@ -1,5 +1,6 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.outbox.OutboxEntry;
 import java.time.Instant;
 
@@ -10,4 +11,10 @@ import java.time.Instant;
  * @param reason the broker's words, not null
  * @param setAsideAt when it was taken out of the queue, not null
  */
-public record UndeliverableRecord(OutboxEntry entry, String reason, Instant setAsideAt) {}
+public record RefusedRecord(OutboxEntry entry, String reason, Instant setAsideAt) {
+
+  /** Whether it is the record of a dead letter. */
+  boolean carries(String deadLetterId) {
+    return DeadLetters.carried(entry.record()).filter(deadLetterId::equals).isPresent();
+  }
+}

@@ -1,0 +1,110 @@
+package io.couponservice.application.inbound;
+
+import io.couponservice.application.failed.DeadLetters;
+import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.Operation;
+import io.couponservice.application.inbound.InboundMonitor.Handled;
+import io.couponservice.application.port.FailedEventStore.Replayed;
+import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.port.ReplayJobStore.Step;
+import io.couponservice.application.port.Stores;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Stores which attempts failed, and which came to terms with a failure, with their batch. */
+final class AttemptLog {
+
+  private final Stores stores;
+  private final List<FailedEvent> first = new ArrayList<>();
+  private final List<FailedEvent> again = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
+  private final List<Replayed> replayed = new ArrayList<>();
+  private final List<FailedEvent> replayFailed = new ArrayList<>();
+  private final Set<EventKey> settledCopies = new HashSet<>();
+  private Instant until;
+
+  private AttemptLog(Stores stores) {
+    this.stores = stores;
+  }
+
+  /**
+   * Stores what came of a list of attempts.
+   *
+   * @param applied events that took effect: whatever failed of them before is closed
+   */
+  static void save(
+      Stores stores, List<Attempt> attempts, List<Handled> handled, Collection<EventKey> applied) {
+    AttemptLog log = new AttemptLog(stores);
+    for (int i = 0; i < attempts.size(); i++) {
+      log.add(attempts.get(i), handled.get(i));
+    }
+    log.save(attempts, applied);
+  }
+
+  private void add(Attempt attempt, Handled handled) {
+    FailedEvent failure = handled.failure();
+    if (attempt.replay() != null) {
+      if (failure == null) {
+        replayed.add(
+            new Replayed(
+                attempt.earlier().deadLetterId(), attempt.number(), handled.result().name()));
+      } else {
+        replayFailed.add(failure);
+      }
+    } else if (attempt.isRetry()) {
+      until = attempt.earlier().retryAt();
+      if (failure == null) {
+        closed.add(attempt.earlier().deadLetterId());
+      } else {
+        again.add(failure);
+      }
+    } else if (failure != null) {
+      first.add(failure);
+    } else if (DeadLetters.copied(attempt.record()).isPresent()) {
+      attempt.key().ifPresent(settledCopies::add);
+    }
+  }
+
+  private void save(List<Attempt> attempts, Collection<EventKey> applied) {
+    Operation operation =
+        attempts.get(0).replay() == null ? null : attempts.get(0).replay().operation();
+    // What a replay closed is closed by that.
+    if (!replayed.isEmpty()) {
+      stores.failedEvents().replayed(replayed, operation);
+    }
+    if (!replayFailed.isEmpty()) {
+      stores.failedEvents().replayFailed(replayFailed, operation);
+    }
+    settledCopies.addAll(applied);
+    stores.failedEvents().recover(settledCopies);
+    stores.failedEvents().close(closed);
+    DeadLetters.failAgain(stores, again, until);
+    DeadLetters.store(stores, first);
+    if (operation != null && operation.jobId() != null) {
+      advance(attempts, operation.jobId());
+    }
+  }
+
+  private void advance(List<Attempt> attempts, long jobId) {
+    Replay firstOne = attempts.get(0).replay();
+    Replay lastOne = attempts.get(attempts.size() - 1).replay();
+    boolean advanced =
+        stores
+            .replayJobs()
+            .advance(
+                new Step(
+                    jobId,
+                    firstOne.owner(),
+                    firstOne.place(),
+                    lastOne.place() + 1,
+                    replayed.size(),
+                    replayFailed.size()));
+    if (!advanced) {
+      throw new ReplayEndedException();
+    }
+  }
+}

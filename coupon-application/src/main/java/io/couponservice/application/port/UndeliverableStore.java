@@ -1,0 +1,37 @@
+package io.couponservice.application.port;
+
+import io.couponservice.application.outbox.UndeliverableRecord;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Records that the broker refuses, or that wait for a dead-letter topic that does not take them.
+ */
+public interface UndeliverableStore {
+
+  /**
+   * Those that the broker refused for good, the newest first.
+   *
+   * @param before only those with a smaller id
+   * @param limit the most of them, 1 or more
+   * @return never null
+   */
+  List<UndeliverableRecord> refused(long before, int limit);
+
+  /**
+   * Those on their way to dead-letter topics, the oldest first. The relay sends them by itself;
+   * what stays here, its topic does not take.
+   *
+   * @param limit the most of them, 1 or more
+   * @return never null
+   */
+  List<UndeliverableRecord> waiting(int limit);
+
+  /**
+   * Takes some of those that were refused, to send them again. Nobody else gets them.
+   *
+   * @param ids not null
+   * @return those of them that are there
+   */
+  List<UndeliverableRecord> take(Collection<Long> ids);
+}
