@@ -10,6 +10,9 @@ import io.couponservice.http.coupon.CouponReadRoutes;
 import io.couponservice.http.coupon.ReservationRoutes;
 import io.couponservice.http.exchange.PendingAnswers;
 import io.couponservice.http.exchange.Route;
+import io.couponservice.http.failed.DeadLetterRoutes;
+import io.couponservice.http.failed.ReplayRoutes;
+import io.couponservice.http.failed.UndeliverableRoutes;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.http.health.HealthRoutes;
 import io.couponservice.http.metrics.HttpMonitor;
@@ -47,6 +50,9 @@ public final class HttpApi implements AutoCloseable {
 
   /** It runs what takes long. */
   private final ThreadPoolExecutor bulkWorker = workers("http-bulk", 1, MOST_BULK_WAITING);
+
+  /** It runs what looks at many dead letters. */
+  private final ThreadPoolExecutor operatorWorker = workers("http-operator", 1, MOST_BULK_WAITING);
 
   /**
    * Puts it together; nothing listens yet.
@@ -104,6 +110,10 @@ public final class HttpApi implements AutoCloseable {
             .routes());
     routes.addAll(new ReservationRoutes(useCases.coupons(), useCases.release(), pending).routes());
     routes.addAll(new CouponReadRoutes(useCases.coupons(), pending).routes());
+    routes.addAll(new DeadLetterRoutes(useCases.deadLetters(), pending).routes());
+    routes.addAll(new ReplayRoutes(useCases.deadLetters(), pending, operatorWorker).routes());
+    routes.addAll(
+        new UndeliverableRoutes(useCases.deadLetters().undeliverable(), pending).routes());
     routes.addAll(new HealthRoutes(health).routes());
     routes.addAll(
         new MetricsRoute(figures.text(), figures.open() ? Access.OPEN : Access.VIEWER).routes());
@@ -151,6 +161,7 @@ public final class HttpApi implements AutoCloseable {
     }
     workers.shutdownNow();
     bulkWorker.shutdownNow();
+    operatorWorker.shutdownNow();
   }
 
   /** Same as {@link #stop()}. */

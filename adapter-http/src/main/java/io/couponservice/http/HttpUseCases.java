@@ -11,6 +11,7 @@ import io.couponservice.application.coupon.UseCoupons;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.Ids;
 import io.couponservice.http.exchange.Lane;
+import io.couponservice.http.failed.DeadLetterUseCases;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
  * @param release not null
  * @param policies not null
  * @param coupons not null
+ * @param deadLetters not null
  * @param ids not null
  * @param available whether what they need takes writes, as far as it is known; must not block
  */
@@ -35,6 +37,7 @@ public record HttpUseCases(
     ReleaseReservations release,
     Policies policies,
     ReadCoupons coupons,
+    DeadLetterUseCases deadLetters,
     Ids ids,
     BooleanSupplier available) {
 
@@ -47,6 +50,7 @@ public record HttpUseCases(
     Objects.requireNonNull(release, "release");
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(coupons, "coupons");
+    Objects.requireNonNull(deadLetters, "deadLetters");
     Objects.requireNonNull(ids, "ids");
     Objects.requireNonNull(available, "available");
   }

@@ -4,6 +4,7 @@ import io.couponservice.application.coupon.ReadCoupons;
 import io.couponservice.application.fixture.SampleTerms;
 import io.couponservice.application.inmemory.InMemoryService;
 import io.couponservice.domain.policy.CouponPolicy;
+import io.couponservice.http.failed.DeadLetterUseCases;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,6 +26,15 @@ final class InMemoryApi extends RunningApi {
         service.release,
         service.policies,
         new ReadCoupons(service.database.transactions()),
+        new DeadLetterUseCases(
+            service.deadLetters,
+            service.discard,
+            service.replay,
+            service.dryRun,
+            service.replayJobs,
+            service.undeliverable,
+            500,
+            0.2),
         service.ids,
         available::get);
   }

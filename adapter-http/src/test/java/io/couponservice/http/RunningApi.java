@@ -12,11 +12,13 @@ import io.couponservice.application.coupon.UseCoupons;
 import io.couponservice.application.event.EventPublication;
 import io.couponservice.application.fixture.TextEventEncoder;
 import io.couponservice.application.idempotency.Outcome;
+import io.couponservice.application.inmemory.InMemoryService;
 import io.couponservice.application.policy.Policies;
 import io.couponservice.application.port.Ids;
 import io.couponservice.http.auth.ApiToken;
 import io.couponservice.http.auth.Role;
 import io.couponservice.http.contract.ContractCheck;
+import io.couponservice.http.failed.DeadLetterUseCases;
 import io.couponservice.http.health.HealthChecks;
 import io.couponservice.http.metrics.HttpMonitor.Answered;
 import java.io.IOException;
@@ -109,8 +111,23 @@ class RunningApi implements BeforeAllCallback, AfterAllCallback {
         new ReleaseReservations(stores, publication(), Clock.systemUTC()),
         new Policies(stores, Clock.systemUTC()),
         new ReadCoupons(stores),
+        deadLetters(),
         ids(),
         available::get);
+  }
+
+  /** None. */
+  private static DeadLetterUseCases deadLetters() {
+    InMemoryService empty = new InMemoryService();
+    return new DeadLetterUseCases(
+        empty.deadLetters,
+        empty.discard,
+        empty.replay,
+        empty.dryRun,
+        empty.replayJobs,
+        empty.undeliverable,
+        500,
+        0.2);
   }
 
   HttpApi api() {

@@ -8,6 +8,7 @@ import io.couponservice.http.problem.ProblemException;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,14 +45,24 @@ public record PageRequest(String list, long from, int limit) {
    */
   public static PageRequest of(
       Context ctx, String list, long start, long last, Set<String> others) {
-    requireKnown(ctx, others);
+    Set<String> known = new HashSet<>(others);
+    known.add(CURSOR);
+    known.add(LIMIT);
+    requireKnown(ctx, known);
     String cursor = ctx.queryParam(CURSOR);
     return new PageRequest(list, cursor == null ? start : position(list, cursor, last), limit(ctx));
   }
 
-  private static void requireKnown(Context ctx, Set<String> others) {
+  /**
+   * Checks that a query has no other parameters, and none of them twice.
+   *
+   * @param ctx not null
+   * @param known their names, not null
+   * @throws ProblemException 400 that names the parameter
+   */
+  public static void requireKnown(Context ctx, Set<String> known) {
     for (String name : new TreeSet<>(ctx.queryParamMap().keySet())) {
-      if (!name.equals(CURSOR) && !name.equals(LIMIT) && !others.contains(name)) {
+      if (!known.contains(name)) {
         throw mistake(name, "is not a parameter of this list");
       }
       if (ctx.queryParams(name).size() > 1) {

@@ -29,4 +29,21 @@ public final class PathIds {
     throw new ProblemException(
         ErrorCode.MALFORMED_REQUEST, name + " in the path must be a whole number of 1 or more");
   }
+
+  /**
+   * A text.
+   *
+   * @param ctx not null
+   * @param name of the path's parameter, not null
+   * @return not blank
+   * @throws ProblemException 400 if it is blank, or has U+0000
+   */
+  public static String text(Context ctx, String name) {
+    String id = ctx.pathParam(name);
+    if (id.isBlank() || id.indexOf('\0') >= 0) {
+      throw new ProblemException(
+          ErrorCode.MALFORMED_REQUEST, name + " in the path must not be blank or have U+0000");
+    }
+    return id;
+  }
 }

@@ -21,6 +21,7 @@ public record Reply(int status, String location, Bytes body) {
 
   private static final int OK = 200;
   private static final int CREATED = 201;
+  private static final int ACCEPTED = 202;
   private static final int NO_CONTENT = 204;
   private static final int FIRST_ERROR = 400;
 
@@ -48,6 +49,17 @@ public record Reply(int status, String location, Bytes body) {
    */
   public static Reply created(String location, JsonNode body) {
     return new Reply(CREATED, location, Bytes.of(Json.bytes(body)));
+  }
+
+  /**
+   * It was taken on, and will be done.
+   *
+   * @param location the path where it is seen how far it is, not null
+   * @param body not null
+   * @return never null
+   */
+  public static Reply accepted(String location, JsonNode body) {
+    return new Reply(ACCEPTED, location, Bytes.of(Json.bytes(body)));
   }
 
   /**

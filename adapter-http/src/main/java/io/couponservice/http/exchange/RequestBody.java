@@ -17,6 +17,8 @@ public final class RequestBody {
       Pattern.compile(
           "application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
+  private static final byte[] NOTHING = {'{', '}'};
+
   private RequestBody() {}
 
   /**
@@ -44,6 +46,18 @@ public final class RequestBody {
     if (ctx.bodyAsBytes().length > 0) {
       read(ctx).check();
     }
+  }
+
+  /**
+   * Reads a body that may be missing, as if it were an object without fields then.
+   *
+   * @param ctx not null
+   * @return its fields
+   * @throws ProblemException 415 if there is one of another content type
+   * @throws io.couponservice.http.json.MalformedJsonException if it is not a JSON object
+   */
+  public static JsonFields readOptional(Context ctx) {
+    return ctx.bodyAsBytes().length > 0 ? read(ctx) : Json.fields(NOTHING);
   }
 
   private static void requireJson(Context ctx) {

@@ -1,7 +1,9 @@
 package io.couponservice.http.json;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +82,59 @@ public final class JsonValues {
         throw new IllegalArgumentException(
             "must be a local date-time such as 2024-01-01T10:00:00", e);
       }
+    };
+  }
+
+  /**
+   * An instant.
+   *
+   * @return never null
+   */
+  public static JsonValue<Instant> instant() {
+    return value -> instantOf(string(value, "an instant"));
+  }
+
+  /**
+   * An instant from its text.
+   *
+   * @param text such as {@code 2024-01-01T10:00:00Z}, not null
+   * @return never null
+   * @throws IllegalArgumentException if it is none of 1970 to 9999
+   */
+  public static Instant instantOf(String text) {
+    try {
+      Instant at = Instant.parse(text);
+      int year = at.atOffset(ZoneOffset.UTC).getYear();
+      require(year >= MIN_YEAR && year <= MAX_YEAR, "must be in 1970 to 9999");
+      return at;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("must be an instant such as 2024-01-01T10:00:00Z", e);
+    }
+  }
+
+  /**
+   * Yes or no.
+   *
+   * @return never null
+   */
+  public static JsonValue<Boolean> flag() {
+    return value -> {
+      require(value.isBoolean(), "must be true or false, was " + typeOf(value));
+      return value.booleanValue();
+    };
+  }
+
+  /**
+   * A part of the whole.
+   *
+   * @return 0 to 1
+   */
+  public static JsonValue<Double> share() {
+    return value -> {
+      require(value.isNumber(), "must be a number, was " + typeOf(value));
+      double share = value.doubleValue();
+      require(share >= 0 && share <= 1, "must be 0 to 1");
+      return share;
     };
   }
 

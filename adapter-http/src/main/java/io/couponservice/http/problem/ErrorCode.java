@@ -15,12 +15,22 @@ public enum ErrorCode {
   NOT_FOUND(404),
   /** There is no such policy. */
   UNKNOWN_POLICY(404),
+  /** There is no such dead letter. */
+  UNKNOWN_DEAD_LETTER(404),
+  /** There is no such replay job. */
+  UNKNOWN_REPLAY_JOB(404),
+  /** There is no such record that the broker refused. */
+  UNKNOWN_UNDELIVERABLE_RECORD(404),
   /** The route has other methods. */
   METHOD_NOT_ALLOWED(405),
   /** The request did not arrive in time. */
   REQUEST_TIMEOUT(408),
   /** Another policy has the code. */
   COUPON_CODE_TAKEN(409),
+  /** It is still tried by itself, or was closed. */
+  NOT_DEAD(409),
+  /** The dead letter was replayed often enough. */
+  REPLAY_LIMIT_REACHED(409),
   /** The body is over 1 MiB. */
   BODY_TOO_LARGE(413),
   /** The body is not {@code application/json}. */

@@ -2,6 +2,10 @@ package io.couponservice.http.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponservice.application.failed.FailedEventChange;
+import io.couponservice.application.failed.FailedEventStatus;
+import io.couponservice.application.inbound.InboundOutcome;
+import io.couponservice.application.replay.ReplayJob;
 import io.couponservice.domain.coupon.CancelReason;
 import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.coupon.CouponTrigger;
@@ -31,17 +35,22 @@ import tools.jackson.databind.JsonNode;
 class OpenApiCodesTest {
 
   private static final Map<String, Class<? extends Enum<?>>> ENUMS =
-      Map.of(
-          "IssueType", IssueType.class,
-          "DiscountType", DiscountType.class,
-          "RestoreRule", RestoreRule.class,
-          "LatePaymentRule", LatePaymentRule.class,
-          "TriggerType", TriggerType.class,
-          "CouponStatus", CouponStatus.class,
-          "CouponTrigger", CouponTrigger.class,
-          "RestoreVerdict", RestoreVerdict.class,
-          "ReservationStatus", ReservationStatus.class,
-          "CancelReason", CancelReason.class);
+      Map.ofEntries(
+          Map.entry("IssueType", IssueType.class),
+          Map.entry("DiscountType", DiscountType.class),
+          Map.entry("RestoreRule", RestoreRule.class),
+          Map.entry("LatePaymentRule", LatePaymentRule.class),
+          Map.entry("TriggerType", TriggerType.class),
+          Map.entry("CouponStatus", CouponStatus.class),
+          Map.entry("CouponTrigger", CouponTrigger.class),
+          Map.entry("RestoreVerdict", RestoreVerdict.class),
+          Map.entry("ReservationStatus", ReservationStatus.class),
+          Map.entry("CancelReason", CancelReason.class),
+          Map.entry("DeadLetterStatus", FailedEventStatus.class),
+          Map.entry("DeadLetterChange", FailedEventChange.Kind.class),
+          Map.entry("ReplayOutcome", InboundOutcome.class),
+          Map.entry("ReplayJobStatus", ReplayJob.Status.class));
+
   private static final Set<String> OTHER_ENUMS =
       Set.of("HealthStatus", "ProblemCode", "DirectRefusal");
 

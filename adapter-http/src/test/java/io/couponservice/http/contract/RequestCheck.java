@@ -26,7 +26,7 @@ final class RequestCheck {
           "the window ends before it starts",
           "must not be before issueStartsAt");
 
-  private static final Set<Integer> READ = Set.of(200, 201, 204, 404, 409, 422, 429);
+  private static final Set<Integer> READ = Set.of(200, 201, 202, 204, 404, 409, 422, 429);
   private static final int MALFORMED = 400;
 
   private static final JsonMapper STRICT =

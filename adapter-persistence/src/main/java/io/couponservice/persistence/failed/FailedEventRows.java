@@ -54,7 +54,8 @@ final class FailedEventRows {
         read(row),
         FailedEventStatus.valueOf(row.getString("status")),
         row.getInt("replays"),
-        row.getString("undeliverable"));
+        row.getString("undeliverable"),
+        row.getLong("payload_bytes"));
   }
 
   /** From rows of {@code failed_event_changes}. */

@@ -18,10 +18,25 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
   /** What {@link FailedEventRows#letter} reads. */
   static final String SELECT =
       """
-      SELECT failed.*, (SELECT max(refused.reason) FROM undeliverable_records refused
-                        WHERE refused.dead_letter_id = failed.dead_letter_id) AS undeliverable
+      SELECT failed.*, coalesce(octet_length(failed.value), 0) AS payload_bytes,
+             (SELECT max(refused.reason) FROM undeliverable_records refused
+              WHERE refused.dead_letter_id = failed.dead_letter_id) AS undeliverable
       FROM failed_events failed
       """;
+
+  /** The same, without values that would make a page large. */
+  private static final String LIST =
+      SELECT.replace(
+          "failed.*,",
+          """
+          failed.failed_event_id, failed.dead_letter_id, failed.topic, failed.partition,
+             failed."offset", failed.record_timestamp, failed.consumer_group, failed.key,
+             CASE WHEN octet_length(failed.value) <= %d THEN failed.value END AS value,
+             failed.headers, failed.event_id, failed.user_id, failed.coupon_id, failed.order_id,
+             failed.reservation_id, failed.amount, failed.reason, failed.message, failed.attempts,
+             failed.replays, failed.status, failed.failed_at, failed.retry_at,
+          """
+              .formatted(DeadLetter.MOST_LISTED));
 
   private final Handle handle;
 
@@ -45,7 +60,7 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
     return conditions
         .bind(
             handle.createQuery(
-                SELECT
+                LIST
                     + "WHERE failed.failed_event_id < :before AND "
                     + conditions.text()
                     + " ORDER BY failed.failed_event_id DESC LIMIT :limit"))

@@ -15,6 +15,9 @@ import org.jdbi.v3.core.Handle;
 /** Tables {@code replay_jobs} and {@code replay_items}. */
 public final class JdbiReplayJobStore implements ReplayJobStore {
 
+  /** Of what is loaded at once, but for one that is larger. */
+  private static final long MOST_BYTES = 8L << 20;
+
   private final Handle handle;
 
   /** In the transaction of a handle. */
@@ -122,10 +125,16 @@ public final class JdbiReplayJobStore implements ReplayJobStore {
     return handle
         .createQuery(
             """
-            SELECT failed.*, NULL AS undeliverable, item.place
-            FROM replay_items item JOIN failed_events failed USING (failed_event_id)
-            WHERE item.job_id = :job AND item.place >= :from ORDER BY item.place LIMIT :limit
+            SELECT * FROM (
+                SELECT *, sum(payload_bytes) OVER (ORDER BY place) AS bytes FROM (
+                    SELECT failed.*, NULL AS undeliverable, item.place,
+                           coalesce(octet_length(failed.value), 0) AS payload_bytes
+                    FROM replay_items item JOIN failed_events failed USING (failed_event_id)
+                    WHERE item.job_id = :job AND item.place >= :from
+                    ORDER BY item.place LIMIT :limit) AS item) AS item
+            WHERE bytes <= :bytes OR bytes = payload_bytes ORDER BY place
             """)
+        .bind("bytes", MOST_BYTES)
         .bind("job", jobId)
         .bind("from", from)
         .bind("limit", limit)

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -66,6 +67,21 @@ public final class JdbiUndeliverableStore implements UndeliverableStore {
         .bind("ids", SqlArrays.bigints(ids))
         .map((row, context) -> read(row))
         .list();
+  }
+
+  @Override
+  public List<UndeliverableRecord> takeOf(String topic, int limit) {
+    List<Long> ids =
+        handle
+            .createQuery(
+                """
+                SELECT id FROM undeliverable_records WHERE topic = :topic ORDER BY id LIMIT :limit
+                """)
+            .bind("topic", topic)
+            .bind("limit", limit)
+            .mapTo(Long.class)
+            .list();
+    return take(ids).stream().sorted(Comparator.comparing(UndeliverableRecord::id)).toList();
   }
 
   private static UndeliverableRecord read(ResultSet row) throws SQLException {

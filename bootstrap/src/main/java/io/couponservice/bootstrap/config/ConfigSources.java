@@ -48,6 +48,8 @@ public final class ConfigSources {
           Map.entry("coupon.retry.max-attempts", "1"),
           Map.entry("coupon.retry.first-wait", "PT1S"),
           Map.entry("coupon.retry.max-wait", "PT1S"),
+          Map.entry("coupon.replay.per-second", "1"),
+          Map.entry("coupon.replay.stop-share", "0"),
           Map.entry("coupon.sweeps.timeouts", "PT1S"),
           Map.entry("coupon.sweeps.expiry", "PT1S"),
           Map.entry("coupon.sweeps.counts", "PT1S"),

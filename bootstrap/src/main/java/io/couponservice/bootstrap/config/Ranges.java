@@ -13,6 +13,7 @@ final class Ranges {
   private static final int MAX_PORT = 65_535;
   private static final int MIN_CONNECT_MILLIS = 250;
   private static final int MIN_RETRY_MILLIS = 10;
+  private static final int MAX_RATE = 100_000;
 
   /** One each for all threads that use the pool beside the consumers: none may wait for another. */
   private static final int OWN_CONNECTIONS = 18;
@@ -57,6 +58,14 @@ final class Ranges {
         config.retry().maxWait().compareTo(firstWait) >= 0,
         "retry.max-wait",
         "no shorter than coupon.retry.first-wait");
+    require(
+        config.replay().perSecond() >= 1 && config.replay().perSecond() <= MAX_RATE,
+        "replay.per-second",
+        "1 to " + MAX_RATE);
+    require(
+        config.replay().stopShare() >= 0 && config.replay().stopShare() <= 1,
+        "replay.stop-share",
+        "0 to 1");
     positive(config.sweeps().timeouts(), "sweeps.timeouts");
     positive(config.sweeps().expiry(), "sweeps.expiry");
     positive(config.sweeps().counts(), "sweeps.counts");

@@ -39,6 +39,9 @@ public interface ServiceConfig {
   /** The retries of events that failed for a cause that nobody foresaw. */
   Retry retry();
 
+  /** The replays of many dead letters. */
+  Replay replay();
+
   /** What comes due by itself. */
   Sweeps sweeps();
 
@@ -151,6 +154,17 @@ public interface ServiceConfig {
     /** The longest wait. */
     @WithDefault("PT10S")
     Duration maxWait();
+  }
+
+  /** The replays of many dead letters, unless a request says otherwise. */
+  interface Replay {
+    /** How many a second, 1 or more. */
+    @WithDefault("500")
+    int perSecond();
+
+    /** Which part of at least 20 may fail again before a job stops by itself, 0 to 1. */
+    @WithDefault("0.2")
+    double stopShare();
   }
 
   /** What comes due by itself: how often every instance looks for it. */

@@ -9,6 +9,7 @@ import io.couponservice.http.HttpSettings;
 import io.couponservice.http.HttpUseCases;
 import io.couponservice.http.auth.ApiToken;
 import io.couponservice.http.auth.Role;
+import io.couponservice.http.failed.DeadLetterUseCases;
 import io.couponservice.http.health.HealthChecks;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,15 @@ final class HttpWiring {
                 useCases.release(),
                 useCases.policies(),
                 useCases.read(),
+                new DeadLetterUseCases(
+                    useCases.deadLetters(),
+                    useCases.discard(),
+                    useCases.replay(),
+                    useCases.dryRun(),
+                    useCases.replayJobs(),
+                    useCases.undeliverable(),
+                    config.replay().perSecond(),
+                    config.replay().stopShare()),
                 ids,
                 available),
             HttpSettings.of(config.http().port(), tokens(config), config.http().deadline()),

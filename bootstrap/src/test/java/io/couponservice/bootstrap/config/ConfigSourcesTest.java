@@ -59,6 +59,8 @@ class ConfigSourcesTest {
     assertThat(config.retry().maxAttempts()).isEqualTo(3);
     assertThat(config.retry().firstWait()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.retry().maxWait()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.replay().perSecond()).isEqualTo(500);
+    assertThat(config.replay().stopShare()).isEqualTo(0.2);
     assertThat(config.sweeps().timeouts()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.sweeps().expiry()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.sweeps().counts()).isEqualTo(Duration.ofSeconds(1));
@@ -139,6 +141,8 @@ class ConfigSourcesTest {
     environment.put("COUPON_RETRY_MAX_ATTEMPTS", "0");
     environment.put("COUPON_RETRY_FIRST_WAIT", "PT0.009S");
     environment.put("COUPON_RETRY_MAX_WAIT", "PT0.008S");
+    environment.put("COUPON_REPLAY_PER_SECOND", "0");
+    environment.put("COUPON_REPLAY_STOP_SHARE", "1.1");
     environment.put("COUPON_SWEEPS_TIMEOUTS", "PT0S");
     environment.put("COUPON_SWEEPS_EXPIRY", "PT0S");
     environment.put("COUPON_SWEEPS_COUNTS", "PT0S");
@@ -169,6 +173,8 @@ class ConfigSourcesTest {
             "coupon.retry.max-attempts",
             "coupon.retry.first-wait",
             "coupon.retry.max-wait",
+            "coupon.replay.per-second",
+            "coupon.replay.stop-share",
             "coupon.sweeps.timeouts",
             "coupon.sweeps.expiry",
             "coupon.sweeps.counts",

@@ -16,12 +16,12 @@ class ServiceConfigTest {
 
   private static final String TESTED =
       """
-      profile zone db kafka http api outbox retry sweeps retention wrongCodes metrics metrics.open log log.format log.level
+      profile zone db kafka http api outbox retry replay sweeps retention wrongCodes metrics metrics.open log log.format log.level
       db.url db.user db.password db.poolSize db.connectTimeout db.statementTimeout
       kafka.bootstrapServers kafka.startWait kafka.concurrency kafka.drainRecords kafka.drainBytes
       kafka.properties kafka.consumer kafka.producer
       http.port http.deadline api.tokens outbox.lease outbox.poll
-      retry.maxAttempts retry.firstWait retry.maxWait
+      replay.perSecond replay.stopShare retry.maxAttempts retry.firstWait retry.maxWait
       sweeps.timeouts sweeps.expiry sweeps.counts sweeps.purge sweeps.batch
       retention.reservations retention.processedEvents retention.commands
       wrongcodes.limit wrongcodes.window

@@ -10,12 +10,22 @@ import java.util.Objects;
  * @param status not null
  * @param replays how often somebody had it replayed, 0 or more
  * @param undeliverable why it could not be put on its dead-letter topic, null if it could or waits
+ * @param payloadBytes how large the value of its record is, 0 if that has none; in a list, a value
+ *     that is larger than {@link #MOST_LISTED} is left out
  */
 public record DeadLetter(
-    long number, FailedEvent event, FailedEventStatus status, int replays, String undeliverable) {
+    long number,
+    FailedEvent event,
+    FailedEventStatus status,
+    int replays,
+    String undeliverable,
+    long payloadBytes) {
 
   /** How often one is replayed unless that is forced. */
   public static final int MOST_REPLAYS = 3;
+
+  /** The largest value that is part of a list, in bytes. */
+  public static final int MOST_LISTED = 10_000;
 
   /** Checks for null. */
   public DeadLetter {

@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** Shows records that could not be put on their topics, and sends them again. */
 public final class UndeliverableRecords {
 
+  /** How many are sent at once. */
+  public static final int MOST_AT_ONCE = 1_000;
+
   private final Transactions transactions;
 
   /**
@@ -50,20 +53,52 @@ public final class UndeliverableRecords {
   }
 
   /**
+   * Which of those that were refused.
+   *
+   * @param id null for all of a topic
+   * @param topic null for a single one
+   */
+  public record Selection(Long id, String topic) {
+
+    /**
+     * One of them.
+     *
+     * @param id its id
+     * @return never null
+     */
+    public static Selection of(long id) {
+      return new Selection(id, null);
+    }
+
+    /**
+     * Those of a topic, the oldest first, as many as are sent at once.
+     *
+     * @param topic not null
+     * @return never null
+     */
+    public static Selection of(String topic) {
+      return new Selection(null, topic);
+    }
+  }
+
+  /**
    * Puts records that were refused back into the outbox.
    *
-   * @param request with the ids, not null
-   * @return how many there were
+   * @param request not null
+   * @return how many there were, up to {@link #MOST_AT_ONCE}
    * @throws io.couponservice.application.port.OutageException if the database is away
    */
-  public Outcome<Integer> send(Keyed<List<Long>, Integer> request) {
+  public Outcome<Integer> send(Keyed<Selection, Integer> request) {
     Function<Stores, Outcome<Integer>> work =
-        stores -> KeyedRequests.run(stores, request, ids -> send(stores, ids));
+        stores -> KeyedRequests.run(stores, request, selected -> send(stores, selected));
     return BatchExecution.alone(() -> transactions.inTransaction(work));
   }
 
-  private static int send(Stores stores, List<Long> ids) {
-    List<UndeliverableRecord> taken = stores.undeliverable().take(ids);
+  private static int send(Stores stores, Selection selected) {
+    List<UndeliverableRecord> taken =
+        selected.topic() == null
+            ? stores.undeliverable().take(List.of(selected.id()))
+            : stores.undeliverable().takeOf(selected.topic(), MOST_AT_ONCE);
     stores.outbox().append(taken.stream().map(UndeliverableRecord::record).toList());
     return taken.size();
   }

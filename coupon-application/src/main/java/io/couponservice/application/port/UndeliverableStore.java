@@ -34,4 +34,13 @@ public interface UndeliverableStore {
    * @return those of them that are there
    */
   List<UndeliverableRecord> take(Collection<Long> ids);
+
+  /**
+   * Takes those of a topic that were refused, to send them again. Nobody else gets them.
+   *
+   * @param topic not null
+   * @param limit the most of them, 1 or more
+   * @return the oldest first
+   */
+  List<UndeliverableRecord> takeOf(String topic, int limit);
 }

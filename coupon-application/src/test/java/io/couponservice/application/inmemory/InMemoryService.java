@@ -15,6 +15,8 @@ import io.couponservice.application.coupon.UseCoupons;
 import io.couponservice.application.coupon.WrongCodeLimit;
 import io.couponservice.application.event.Cause;
 import io.couponservice.application.event.EventPublication;
+import io.couponservice.application.failed.DiscardDeadLetters;
+import io.couponservice.application.failed.ReadDeadLetters;
 import io.couponservice.application.fixture.CountingIds;
 import io.couponservice.application.fixture.InboundRecords;
 import io.couponservice.application.fixture.SampleTerms;
@@ -23,8 +25,13 @@ import io.couponservice.application.fixture.TextEventEncoder;
 import io.couponservice.application.inbound.HandleInboundEvents;
 import io.couponservice.application.inbound.InboundMonitor;
 import io.couponservice.application.inbound.InboundOutcome;
+import io.couponservice.application.inbound.ReplayEvents;
 import io.couponservice.application.inbound.RetryFailedEvents;
+import io.couponservice.application.outbox.UndeliverableRecords;
 import io.couponservice.application.policy.Policies;
+import io.couponservice.application.replay.DryRunDeadLetters;
+import io.couponservice.application.replay.ReplayDeadLetters;
+import io.couponservice.application.replay.ReplayJobs;
 import io.couponservice.domain.coupon.Coupon;
 import io.couponservice.domain.coupon.Reservation;
 import io.couponservice.domain.coupon.ReserveDecision;
@@ -57,6 +64,13 @@ public final class InMemoryService {
   public final TimeOutReservations timeOut;
   public final HandleInboundEvents inbound;
   public final RetryFailedEvents retry;
+  public final ReplayEvents replays;
+  public final ReadDeadLetters deadLetters;
+  public final DiscardDeadLetters discard;
+  public final ReplayDeadLetters replay;
+  public final DryRunDeadLetters dryRun;
+  public final ReplayJobs replayJobs;
+  public final UndeliverableRecords undeliverable;
 
   /** In which nothing goes wrong. */
   public InMemoryService() {
@@ -90,6 +104,13 @@ public final class InMemoryService {
             "coupons",
             InboundMonitor.NONE);
     retry = new RetryFailedEvents(database.transactions(), inbound, clock);
+    replays = new ReplayEvents(database.transactions(), inbound, clock);
+    deadLetters = new ReadDeadLetters(database.transactions(), new TextEventDecoder());
+    discard = new DiscardDeadLetters(database.transactions());
+    replay = new ReplayDeadLetters(database.transactions(), replays);
+    dryRun = new DryRunDeadLetters(database.transactions(), replays);
+    replayJobs = new ReplayJobs(database.transactions());
+    undeliverable = new UndeliverableRecords(database.transactions());
   }
 
   /** Three attempts, at 0, 1 and 3 s. */

@@ -69,4 +69,19 @@ final class InMemoryUndeliverableStore implements UndeliverableStore {
     taken.forEach(record -> database.tables.undeliverable.remove(record.id()));
     return taken;
   }
+
+  @Override
+  public List<UndeliverableRecord> takeOf(String topic, int limit) {
+    return take(
+        database
+            .tables
+            .undeliverable
+            .values()
+            .map(InMemoryUndeliverableStore::read)
+            .filter(record -> record.record().topic().equals(topic))
+            .map(UndeliverableRecord::id)
+            .sorted()
+            .limit(limit)
+            .toList());
+  }
 }

@@ -6,6 +6,7 @@ import io.couponservice.application.failed.FailedEventChange;
 import io.couponservice.application.failed.FailedEventChange.Kind;
 import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.failed.Operation;
+import io.couponservice.application.record.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,8 @@ public record StoredFailure(
 
   /** As operators see it. */
   DeadLetter letter(String undeliverable) {
-    return new DeadLetter(number, event, status, replays, undeliverable);
+    Bytes value = event.record().value();
+    return new DeadLetter(
+        number, event, status, replays, undeliverable, value == null ? 0 : value.size());
   }
 }
