@@ -38,6 +38,7 @@ class OpenApiRefusalsTest {
     policies();
     issues();
     coupons();
+    deadLetters();
     late();
 
     Map<String, Set<String>> documented = new TreeMap<>();
@@ -146,6 +147,33 @@ class OpenApiRefusalsTest {
     API.post(POLICIES, terms);
     JsonNode coupon = API.post(COUPONS + "issue-by-code", issue(USER, "MIN")).json();
     reserve(coupon.get("couponId").toString(), "ORDER-8", 4999);
+  }
+
+  private void deadLetters() {
+    String letters = "/api/v1/dead-letters";
+    String unknown = letters + "/dlq_none";
+    send("getDeadLetter", "GET", unknown, "");
+    post("replayDeadLetter", unknown + "/replay", "");
+    post("discardDeadLetter", unknown + "/discard", "");
+    String letter = letters + "/" + API.deadLetter();
+    reused("replayDeadLetter", letter + "/replay", "{\"note\": \"1\"}");
+    for (int i = 0; i < 3; i++) {
+      post("replayDeadLetter", letter + "/replay", "");
+    }
+    reused("discardDeadLetter", letter + "/discard", "{\"note\": \"1\"}");
+    post("replayDeadLetter", letter + "/replay", "");
+    post("discardDeadLetter", letter + "/discard", "");
+
+    String jobs = "/api/v1/replay-jobs";
+    send("getReplayJob", "GET", jobs + NOWHERE, "");
+    post("stopReplayJob", jobs + NOWHERE + "/stop", "");
+    reused("replayDeadLetters", letters + "/replay", "{\"dryRun\": false, \"ratePerSecond\": 1}");
+    reused("stopReplayJob", jobs + "/1/stop", "{\"note\": \"1\"}");
+
+    String records = "/api/v1/undeliverable-records";
+    post("sendUndeliverableRecord", records + NOWHERE + "/send", "");
+    reused("sendUndeliverableRecords", records + "/send", "{\"topic\": \"t1\"}");
+    reused("sendUndeliverableRecord", records + "/" + API.undeliverable() + "/send", "");
   }
 
   /** The last one, since time does not go back. */

@@ -108,8 +108,8 @@ public final class DeadLetterRoutes {
   private void replay(Context ctx) {
     JsonFields json = RequestBody.readOptional(ctx);
     Operation operation = Operations.of(ctx, json);
-    boolean forced = json.optional("force", flag(), false);
-    boolean dryRun = json.optional("dryRun", flag(), false);
+    Boolean forced = json.optional("force", flag(), false);
+    Boolean dryRun = json.optional("dryRun", flag(), false);
     json.check();
     Replay replay = new Replay(PathIds.text(ctx, ID), operation, forced);
     Function<Optional<Replayed>, Reply> reply = result -> replayed(result, dryRun);
