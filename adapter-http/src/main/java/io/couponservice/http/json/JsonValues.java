@@ -104,6 +104,8 @@ public final class JsonValues {
   public static Instant instantOf(String text) {
     try {
       Instant at = Instant.parse(text);
+      // The parser takes offsets, too.
+      require(text.endsWith("Z"), "must be in UTC, with Z at its end");
       int year = at.atOffset(ZoneOffset.UTC).getYear();
       require(year >= MIN_YEAR && year <= MAX_YEAR, "must be in 1970 to 9999");
       return at;

@@ -77,7 +77,7 @@ final class HttpCalls {
             .build());
   }
 
-  private Reply post(String path, String body) throws IOException, InterruptedException {
+  Reply post(String path, String body) throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -192,6 +193,31 @@ final class ServiceOnItsOwn implements AutoCloseable {
         PreparedStatement statement =
             connection.prepareStatement("SELECT count(*) FROM " + table + " WHERE " + condition);
         ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Calls of it over HTTP. */
+  HttpCalls http() {
+    return http;
+  }
+
+  /** Changes its database behind its back. */
+  void execute(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Asks its database. */
+  long number(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(servers.jdbcUrl(), servers.user(), servers.password());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
     }
