@@ -257,6 +257,9 @@ CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id)
     WHERE status IN ('RETRYING', 'DEAD');
 -- What operators ask for: what is dead, and all about a user, a coupon or an order.
 CREATE INDEX failed_events_dead ON failed_events (failed_event_id) WHERE status = 'DEAD';
+-- What is purged next.
+CREATE INDEX failed_events_closed ON failed_events (failed_at)
+    WHERE status IN ('RECOVERED', 'REPLAYED', 'DISCARDED');
 CREATE INDEX failed_events_user ON failed_events (user_id, failed_event_id);
 CREATE INDEX failed_events_coupon ON failed_events (coupon_id, failed_event_id);
 CREATE INDEX failed_events_order_id ON failed_events (order_id, failed_event_id);
@@ -337,6 +340,28 @@ CREATE TABLE replay_items (
     failed_event_id bigint NOT NULL,
     PRIMARY KEY (job_id, place)
 );
+
+-- Who changed what, or tried to.
+CREATE TABLE admin_calls (
+    audit_id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at              timestamptz NOT NULL DEFAULT now(),
+    actor           text        NOT NULL,
+    role            text        NOT NULL,
+    method          text        NOT NULL,
+    route           text        NOT NULL,
+    path            text        NOT NULL,
+    body            text,
+    correlation_id  text        NOT NULL,
+    idempotency_key text,
+    -- How it was answered; null if it is under way, or its instance ended before.
+    status          integer,
+    code            text,
+    repeated        boolean,
+    ended_at        timestamptz
+);
+CREATE INDEX admin_calls_correlation ON admin_calls (correlation_id);
+-- For the purge.
+CREATE INDEX admin_calls_at ON admin_calls (at);
 
 -- What is still to be published, in the order of the ids within a shard. An id is given while the
 -- lock of the coupon is held, so the order of one coupon's records is the order of the commits:

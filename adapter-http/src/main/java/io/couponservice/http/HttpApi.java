@@ -1,5 +1,7 @@
 package io.couponservice.http;
 
+import io.couponservice.http.audit.AuditRoutes;
+import io.couponservice.http.audit.AuditTrail;
 import io.couponservice.http.auth.Access;
 import io.couponservice.http.auth.AccessControl;
 import io.couponservice.http.auth.Tokens;
@@ -90,17 +92,21 @@ public final class HttpApi implements AutoCloseable {
   private void addTo(JavalinConfig config) {
     // Correlation first: a denial has an id too.
     Correlation.addTo(config.routes, useCases.ids());
+    AuditTrail.addTo(config.routes, useCases.audit(), pending(), workers);
     AccessControl.addTo(config.routes, new Tokens(settings.tokens()));
     ErrorRoutes.addTo(config);
     HttpMonitor.addTo(config, figures.monitor());
     routes().forEach(route -> route.addTo(config.routes));
   }
 
+  private PendingAnswers pending() {
+    return new PendingAnswers(
+        settings.requestDeadline(), useCases.available(), workers, jetty.threads());
+  }
+
   /** All that is served. */
   List<Route> routes() {
-    PendingAnswers pending =
-        new PendingAnswers(
-            settings.requestDeadline(), useCases.available(), workers, jetty.threads());
+    PendingAnswers pending = pending();
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PolicyRoutes(useCases.policies(), pending).routes());
     routes.addAll(new DirectIssueRoutes(useCases.issueToUsers(), pending, bulkWorker).routes());
@@ -114,6 +120,7 @@ public final class HttpApi implements AutoCloseable {
     routes.addAll(new ReplayRoutes(useCases.deadLetters(), pending, operatorWorker).routes());
     routes.addAll(
         new UndeliverableRoutes(useCases.deadLetters().undeliverable(), pending).routes());
+    routes.addAll(new AuditRoutes(useCases.audit(), pending).routes());
     routes.addAll(new HealthRoutes(health).routes());
     routes.addAll(
         new MetricsRoute(figures.text(), figures.open() ? Access.OPEN : Access.VIEWER).routes());

@@ -1,5 +1,6 @@
 package io.couponservice.http;
 
+import io.couponservice.application.audit.AdminAudit;
 import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssueToUsers;
 import io.couponservice.application.coupon.IssuedCoupon;
@@ -26,6 +27,7 @@ import java.util.function.BooleanSupplier;
  * @param policies not null
  * @param coupons not null
  * @param deadLetters not null
+ * @param audit not null
  * @param ids not null
  * @param available whether what they need takes writes, as far as it is known; must not block
  */
@@ -38,6 +40,7 @@ public record HttpUseCases(
     Policies policies,
     ReadCoupons coupons,
     DeadLetterUseCases deadLetters,
+    AdminAudit audit,
     Ids ids,
     BooleanSupplier available) {
 
@@ -51,6 +54,7 @@ public record HttpUseCases(
     Objects.requireNonNull(policies, "policies");
     Objects.requireNonNull(coupons, "coupons");
     Objects.requireNonNull(deadLetters, "deadLetters");
+    Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(ids, "ids");
     Objects.requireNonNull(available, "available");
   }

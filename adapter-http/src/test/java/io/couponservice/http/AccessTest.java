@@ -54,6 +54,7 @@ class AccessTest {
         new Case("GET", "/api/v1/undeliverable-records?x=1", Role.OPERATOR),
         new Case("POST", "/api/v1/undeliverable-records/1/send", Role.OPERATOR),
         new Case("POST", "/api/v1/undeliverable-records/send", Role.OPERATOR),
+        new Case("GET", "/api/v1/audit?x=1", Role.ADMIN),
         new Case("GET", "/api/v1/policies/7", Role.VIEWER),
         new Case("HEAD", "/api/v1/policies/7", Role.VIEWER),
         new Case("POST", "/api/v1/coupons/issue-by-code", Role.SERVICE),

@@ -41,6 +41,7 @@ final class InMemoryApi extends RunningApi {
             service.undeliverable,
             500,
             0.2),
+        service.audit,
         service.ids,
         available::get);
   }

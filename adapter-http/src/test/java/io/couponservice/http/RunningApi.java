@@ -51,6 +51,7 @@ class RunningApi implements BeforeAllCallback, AfterAllCallback {
   static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
   final StubStores stores = new StubStores();
+  final InMemoryService audited = new InMemoryService();
   final AtomicBoolean databaseUp = new AtomicBoolean(true);
   final AtomicBoolean available = new AtomicBoolean(true);
   final AtomicBoolean threadsUp = new AtomicBoolean(true);
@@ -112,6 +113,7 @@ class RunningApi implements BeforeAllCallback, AfterAllCallback {
         new Policies(stores, Clock.systemUTC()),
         new ReadCoupons(stores),
         deadLetters(),
+        audited.audit,
         ids(),
         available::get);
   }

@@ -15,7 +15,7 @@ final class ApiContract {
 
   private static final String WHOLE = "service";
   private static final List<String> PARTS =
-      List.of("policies", "coupons", "reservations", "dead-letters", "operation");
+      List.of("policies", "coupons", "reservations", "dead-letters", "audit", "operation");
 
   private ApiContract() {}
 

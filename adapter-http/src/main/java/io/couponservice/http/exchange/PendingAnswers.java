@@ -107,6 +107,18 @@ public final class PendingAnswers {
     await(ctx, () -> begin(work), result -> reply.apply(result).write(ctx));
   }
 
+  /**
+   * Does work that blocks before a request is handled. Must be the last thing that a filter does.
+   *
+   * @param ctx not null
+   * @param work must not touch the request, not null
+   * @param then gets what it returned, not null
+   * @param <T> what it returns
+   */
+  public <T> void first(Context ctx, Supplier<T> work, Consumer<T> then) {
+    await(ctx, () -> begin(work), then);
+  }
+
   private <T> CompletableFuture<T> begin(Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
     try {

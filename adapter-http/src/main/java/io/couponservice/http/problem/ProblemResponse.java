@@ -11,6 +11,8 @@ public final class ProblemResponse {
 
   private static final int UNAUTHORIZED = 401;
 
+  private static final String CODE = ProblemResponse.class.getName() + ".code";
+
   private ProblemResponse() {}
 
   /**
@@ -57,5 +59,16 @@ public final class ProblemResponse {
     }
     ctx.contentType(ProblemJson.CONTENT_TYPE);
     ctx.result(ProblemJson.bytes(problem, Correlation.id(ctx)));
+    ctx.attribute(CODE, problem.code());
+  }
+
+  /**
+   * The code of the problem that a request was answered with.
+   *
+   * @param ctx not null
+   * @return null if there was none, or it was kept from a former request
+   */
+  public static String codeOf(Context ctx) {
+    return ctx.attribute(CODE);
   }
 }

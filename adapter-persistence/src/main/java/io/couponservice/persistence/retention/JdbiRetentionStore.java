@@ -95,6 +95,44 @@ public final class JdbiRetentionStore implements RetentionStore {
     return purge("wrong_codes", "since", age, limit);
   }
 
+  @Override
+  public int purgeFailedEvents(Duration age, int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM failed_events WHERE failed_event_id = ANY (ARRAY(
+                SELECT failed_event_id FROM failed_events
+                WHERE status IN ('RECOVERED', 'REPLAYED', 'DISCARDED')
+                    AND failed_at < now() - make_interval(secs => :seconds)
+                ORDER BY failed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
+            """)
+        .bind("seconds", age.toMillis() / 1000.0)
+        .bind("limit", limit)
+        .execute();
+  }
+
+  @Override
+  public int purgeReplayItems(int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM replay_items USING (
+                SELECT item.job_id, item.place
+                FROM replay_jobs job CROSS JOIN LATERAL (
+                    SELECT job_id, place FROM replay_items
+                    WHERE replay_items.job_id = job.job_id ORDER BY place LIMIT :limit) AS item
+                WHERE job.ended_at IS NOT NULL LIMIT :limit) AS done
+            WHERE replay_items.job_id = done.job_id AND replay_items.place = done.place
+            """)
+        .bind("limit", limit)
+        .execute();
+  }
+
+  @Override
+  public int purgeAudit(Duration age, int limit) {
+    return purge("admin_calls", "at", age, limit);
+  }
+
   private int purge(String table, String time, Duration age, int limit) {
     // Nobody updates these rows, so that one that is locked stays where it is. An array is made
     // once; a join might run a subselect with SKIP LOCKED again, and take more than the limit.

@@ -1,6 +1,7 @@
 package io.couponservice.persistence.transaction;
 
 import io.couponservice.application.port.AnswerStore;
+import io.couponservice.application.port.AuditStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -17,6 +18,7 @@ import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.UndeliverableStore;
 import io.couponservice.application.port.WrongCodeStore;
+import io.couponservice.persistence.audit.JdbiAuditStore;
 import io.couponservice.persistence.coupon.JdbiCommandStore;
 import io.couponservice.persistence.coupon.JdbiCouponStore;
 import io.couponservice.persistence.coupon.JdbiHistoryStore;
@@ -132,6 +134,11 @@ final class JdbiStores implements Stores {
   @Override
   public UndeliverableStore undeliverable() {
     return new JdbiUndeliverableStore(handle);
+  }
+
+  @Override
+  public AuditStore audit() {
+    return new JdbiAuditStore(handle);
   }
 
   @Override

@@ -58,6 +58,8 @@ public final class ConfigSources {
           Map.entry("coupon.retention.reservations", "P38D"),
           Map.entry("coupon.retention.processed-events", "P8D"),
           Map.entry("coupon.retention.commands", "P1D"),
+          Map.entry("coupon.retention.failed-events", "P8D"),
+          Map.entry("coupon.retention.audit", "P90D"),
           Map.entry("coupon.wrong-codes.limit", "1"),
           Map.entry("coupon.wrong-codes.window", "PT1S"));
 

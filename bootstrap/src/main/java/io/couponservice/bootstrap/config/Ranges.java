@@ -79,6 +79,8 @@ final class Ranges {
         LEAST.processedEvents(),
         "retention.processed-events");
     days(commands, LEAST.commands(), "retention.commands");
+    days(config.retention().failedEvents(), LEAST.failedEvents(), "retention.failed-events");
+    days(config.retention().audit(), LEAST.audit(), "retention.audit");
     require(
         commands.compareTo(reservations) <= 0,
         "retention.commands",

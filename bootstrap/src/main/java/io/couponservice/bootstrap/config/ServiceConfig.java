@@ -203,6 +203,14 @@ public interface ServiceConfig {
     /** Ids of commands, at least a day, and no longer than reservations. */
     @WithDefault("P1D")
     Duration commands();
+
+    /** Failed events that were closed, at least 8 days. */
+    @WithDefault("P90D")
+    Duration failedEvents();
+
+    /** Calls of admins, at least 90 days. */
+    @WithDefault("P400D")
+    Duration audit();
   }
 
   /** Wrong coupon codes that a user may enter. */

@@ -121,7 +121,9 @@ public final class CouponService implements AutoCloseable {
             new Retention(
                 config.retention().reservations(),
                 config.retention().processedEvents(),
-                config.retention().commands()),
+                config.retention().commands(),
+                config.retention().failedEvents(),
+                config.retention().audit()),
             new WrongCodeLimit(config.wrongCodes().limit(), config.wrongCodes().window()));
     startRelay(config, database, signal, ids);
     startConsumers(config, useCases, databaseWatch::up);

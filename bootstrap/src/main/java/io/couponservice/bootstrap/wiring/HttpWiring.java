@@ -47,6 +47,7 @@ final class HttpWiring {
                     useCases.undeliverable(),
                     config.replay().perSecond(),
                     config.replay().stopShare()),
+                useCases.audit(),
                 ids,
                 available),
             HttpSettings.of(config.http().port(), tokens(config), config.http().deadline()),

@@ -1,5 +1,6 @@
 package io.couponservice.bootstrap.wiring;
 
+import io.couponservice.application.audit.AdminAudit;
 import io.couponservice.application.coupon.ExpireCoupons;
 import io.couponservice.application.coupon.IssueCoupons;
 import io.couponservice.application.coupon.IssueToUsers;
@@ -56,6 +57,7 @@ import org.slf4j.LoggerFactory;
  * @param replayJobs not null
  * @param runReplayJobs not null
  * @param undeliverable not null
+ * @param audit not null
  * @param timeOut not null
  * @param expire not null
  * @param fold not null
@@ -78,6 +80,7 @@ public record UseCases(
     ReplayJobs replayJobs,
     RunReplayJobs runReplayJobs,
     UndeliverableRecords undeliverable,
+    AdminAudit audit,
     TimeOutReservations timeOut,
     ExpireCoupons expire,
     FoldCounts fold,
@@ -162,6 +165,7 @@ public record UseCases(
             ids.commandId(),
             System::nanoTime),
         new UndeliverableRecords(transactions),
+        new AdminAudit(transactions),
         new TimeOutReservations(
             transactions,
             publication,

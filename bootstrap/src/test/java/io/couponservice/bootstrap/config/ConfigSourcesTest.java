@@ -69,6 +69,8 @@ class ConfigSourcesTest {
     assertThat(config.retention().reservations()).isEqualTo(Duration.ofDays(38));
     assertThat(config.retention().processedEvents()).isEqualTo(Duration.ofDays(8));
     assertThat(config.retention().commands()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.retention().failedEvents()).isEqualTo(Duration.ofDays(90));
+    assertThat(config.retention().audit()).isEqualTo(Duration.ofDays(400));
     assertThat(config.wrongCodes().limit()).isEqualTo(10);
     assertThat(config.wrongCodes().window()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
@@ -151,6 +153,8 @@ class ConfigSourcesTest {
     environment.put("COUPON_RETENTION_RESERVATIONS", "P37D");
     environment.put("COUPON_RETENTION_PROCESSED_EVENTS", "P7D");
     environment.put("COUPON_RETENTION_COMMANDS", "P39D");
+    environment.put("COUPON_RETENTION_FAILED_EVENTS", "P7D");
+    environment.put("COUPON_RETENTION_AUDIT", "P89D");
     environment.put("COUPON_WRONG_CODES_LIMIT", "0");
     environment.put("COUPON_WRONG_CODES_WINDOW", "P2D");
     environment.put(
@@ -183,6 +187,8 @@ class ConfigSourcesTest {
             "coupon.retention.reservations",
             "coupon.retention.processed-events",
             "coupon.retention.commands",
+            "coupon.retention.failed-events",
+            "coupon.retention.audit",
             "coupon.wrong-codes.limit",
             "coupon.wrong-codes.window",
             "coupon.api.tokens",

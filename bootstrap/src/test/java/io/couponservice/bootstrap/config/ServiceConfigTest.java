@@ -23,7 +23,7 @@ class ServiceConfigTest {
       http.port http.deadline api.tokens outbox.lease outbox.poll
       replay.perSecond replay.stopShare retry.maxAttempts retry.firstWait retry.maxWait
       sweeps.timeouts sweeps.expiry sweeps.counts sweeps.purge sweeps.batch
-      retention.reservations retention.processedEvents retention.commands
+      retention.reservations retention.processedEvents retention.commands retention.failedEvents retention.audit
       wrongcodes.limit wrongcodes.window
       """;
 

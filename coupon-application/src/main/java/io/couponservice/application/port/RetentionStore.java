@@ -51,4 +51,30 @@ public interface RetentionStore {
    * @return how many were deleted
    */
   int purgeWrongCodes(Duration age, int limit);
+
+  /**
+   * Deletes failed events that were closed, with what happened to them.
+   *
+   * @param age how long ago they failed last, not null
+   * @param limit the most of them, 1 or more
+   * @return how many were deleted
+   */
+  int purgeFailedEvents(Duration age, int limit);
+
+  /**
+   * Deletes what jobs that have ended had to replay; the jobs themselves stay.
+   *
+   * @param limit the most rows, 1 or more
+   * @return how many were deleted
+   */
+  int purgeReplayItems(int limit);
+
+  /**
+   * Deletes calls of admins.
+   *
+   * @param age how long ago they began, not null
+   * @param limit the most of them, 1 or more
+   * @return how many were deleted
+   */
+  int purgeAudit(Duration age, int limit);
 }

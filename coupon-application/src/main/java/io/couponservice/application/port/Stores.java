@@ -52,6 +52,9 @@ public interface Stores {
   /** Records that could not be put on their topics. */
   UndeliverableStore undeliverable();
 
+  /** Who changed what. */
+  AuditStore audit();
+
   /** Deletes what has been kept long enough. */
   RetentionStore retention();
 }

@@ -35,7 +35,10 @@ public final class PurgeOldRows {
         + inTransaction(store -> store.purgeProcessedEvents(retention.processedEvents(), limit))
         + inTransaction(store -> store.purgeCommands(retention.commands(), limit))
         + inTransaction(store -> store.purgeAnswers(retention.commands(), limit))
-        + inTransaction(store -> store.purgeWrongCodes(WrongCodeLimit.LONGEST, limit));
+        + inTransaction(store -> store.purgeWrongCodes(WrongCodeLimit.LONGEST, limit))
+        + inTransaction(store -> store.purgeFailedEvents(retention.failedEvents(), limit))
+        + inTransaction(store -> store.purgeReplayItems(limit))
+        + inTransaction(store -> store.purgeAudit(retention.audit(), limit));
   }
 
   private int inTransaction(ToIntFunction<RetentionStore> work) {

@@ -12,12 +12,25 @@ import java.util.Objects;
  *     them, and a day
  * @param commands ids of commands, and answers for repeats of requests that have a key; at least a
  *     day, and not longer than reservations: a repeated command shows the reservation that it made
+ * @param failedEvents failed events that were closed, at least 8 days: as long as their topics keep
+ *     the records, and a day
+ * @param audit calls of admins, at least 90 days
  */
-public record Retention(Duration reservations, Duration processedEvents, Duration commands) {
+public record Retention(
+    Duration reservations,
+    Duration processedEvents,
+    Duration commands,
+    Duration failedEvents,
+    Duration audit) {
 
-  /** The least of each, and the default. */
+  /** The least of each. */
   public static final Retention LEAST =
-      new Retention(Duration.ofDays(38), Duration.ofDays(8), Duration.ofDays(1));
+      new Retention(
+          Duration.ofDays(38),
+          Duration.ofDays(8),
+          Duration.ofDays(1),
+          Duration.ofDays(8),
+          Duration.ofDays(90));
 
   /**
    * Checks the limits.
@@ -28,6 +41,8 @@ public record Retention(Duration reservations, Duration processedEvents, Duratio
     require("reservations", reservations, Duration.ofDays(38));
     require("processedEvents", processedEvents, Duration.ofDays(8));
     require("commands", commands, Duration.ofDays(1));
+    require("failedEvents", failedEvents, Duration.ofDays(8));
+    require("audit", audit, Duration.ofDays(90));
     if (commands.compareTo(reservations) > 0) {
       throw new IllegalArgumentException("commands are kept no longer than reservations");
     }

@@ -1,6 +1,7 @@
 package io.couponservice.application.failed;
 
 import io.couponservice.application.port.AnswerStore;
+import io.couponservice.application.port.AuditStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -156,6 +157,11 @@ final class RecordingStores implements Stores {
 
   @Override
   public UndeliverableStore undeliverable() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public AuditStore audit() {
     throw new UnsupportedOperationException();
   }
 

@@ -21,6 +21,7 @@ public final class InMemoryDatabase {
   final Sequence outboxIds = new Sequence(1);
   final Sequence countChangeIds = new Sequence(1);
   final Sequence failureNumbers = new Sequence(1);
+  final Sequence auditIds = new Sequence(1);
   final Sequence jobIds = new Sequence(1);
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -1,9 +1,12 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.audit.AuditedCall;
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.FailedEvent.Subject;
+import io.couponservice.application.inmemory.InMemoryReplayJobStore.JobRow;
 import io.couponservice.application.inmemory.Tables.AnswerRow;
 import io.couponservice.application.inmemory.Tables.CommandRow;
+import io.couponservice.application.inmemory.Tables.FailureKey;
 import io.couponservice.application.inmemory.Tables.WrongCodesRow;
 import io.couponservice.application.port.ReservationStore.OrderOfCoupon;
 import io.couponservice.application.port.RetentionStore;
@@ -94,6 +97,46 @@ final class InMemoryRetentionStore implements RetentionStore {
   @Override
   public int purgeWrongCodes(Duration age, int limit) {
     return purge(tables.wrongCodes, WrongCodesRow::since, age, limit);
+  }
+
+  @Override
+  public int purgeFailedEvents(Duration age, int limit) {
+    Instant last = database.now().minus(age);
+    List<FailureKey> old =
+        tables
+            .failures
+            .rows()
+            .filter(row -> !row.getValue().outstanding())
+            .filter(row -> row.getValue().event().failedAt().isBefore(last))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(tables.failures::remove);
+    return old.size();
+  }
+
+  @Override
+  public int purgeReplayItems(int limit) {
+    int purged = 0;
+    for (JobRow row : tables.replayJobs.values().toList()) {
+      if (!row.job().open() && !row.numbers().isEmpty() && purged < limit) {
+        int some = Math.min(limit - purged, row.numbers().size());
+        tables.replayJobs.put(
+            row.job().jobId(),
+            new JobRow(
+                row.job(),
+                row.numbers().subList(some, row.numbers().size()),
+                row.owner(),
+                row.leaseUntil()));
+        purged += some;
+      }
+    }
+    return purged;
+  }
+
+  @Override
+  public int purgeAudit(Duration age, int limit) {
+    return purge(tables.adminCalls, AuditedCall::at, age, limit);
   }
 
   private <K, V> int purge(Table<K, V> table, Function<V, Instant> time, Duration age, int limit) {

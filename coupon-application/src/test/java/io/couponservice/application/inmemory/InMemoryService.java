@@ -1,5 +1,6 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.audit.AdminAudit;
 import io.couponservice.application.coupon.Answer;
 import io.couponservice.application.coupon.ExpireCoupons;
 import io.couponservice.application.coupon.IssueCoupons;
@@ -71,6 +72,7 @@ public final class InMemoryService {
   public final DryRunDeadLetters dryRun;
   public final ReplayJobs replayJobs;
   public final UndeliverableRecords undeliverable;
+  public final AdminAudit audit;
 
   /** In which nothing goes wrong. */
   public InMemoryService() {
@@ -111,6 +113,7 @@ public final class InMemoryService {
     dryRun = new DryRunDeadLetters(database.transactions(), replays);
     replayJobs = new ReplayJobs(database.transactions());
     undeliverable = new UndeliverableRecords(database.transactions());
+    audit = new AdminAudit(database.transactions());
   }
 
   /** Three attempts, at 0, 1 and 3 s. */

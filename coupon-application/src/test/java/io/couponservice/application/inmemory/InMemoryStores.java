@@ -1,6 +1,7 @@
 package io.couponservice.application.inmemory;
 
 import io.couponservice.application.port.AnswerStore;
+import io.couponservice.application.port.AuditStore;
 import io.couponservice.application.port.AutomaticIssueStore;
 import io.couponservice.application.port.CommandStore;
 import io.couponservice.application.port.CouponStore;
@@ -38,6 +39,7 @@ final class InMemoryStores implements Stores {
   private final DeadLetterStore deadLetters;
   private final ReplayJobStore replayJobs;
   private final UndeliverableStore undeliverable;
+  private final AuditStore audit;
   private final RetentionStore retention;
 
   InMemoryStores(InMemoryDatabase database, Faults faults) {
@@ -70,6 +72,7 @@ final class InMemoryStores implements Stores {
     undeliverable =
         watched(
             UndeliverableStore.class, "undeliverable", new InMemoryUndeliverableStore(database));
+    audit = watched(AuditStore.class, "audit", new InMemoryAuditStore(database));
     retention = watched(RetentionStore.class, "retention", new InMemoryRetentionStore(database));
   }
 
@@ -150,6 +153,11 @@ final class InMemoryStores implements Stores {
   @Override
   public UndeliverableStore undeliverable() {
     return undeliverable;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.couponservice.application.inmemory;
 
+import io.couponservice.application.audit.AuditedCall;
 import io.couponservice.application.coupon.HistoryEntry;
 import io.couponservice.application.inmemory.InMemoryReplayJobStore.JobRow;
 import io.couponservice.application.outbox.OutboxEntry;
@@ -59,6 +60,7 @@ final class Tables {
   final Table<EventKey, FailureKey> outstanding = new Table<>("outstanding dead letters", touched);
   final Table<FailureKey, String> copies = new Table<>("copies of dead letters", touched);
   final Table<Long, JobRow> replayJobs = new Table<>("replay jobs", touched);
+  final Table<Long, AuditedCall> adminCalls = new Table<>("admin calls", touched);
   final Table<Long, List<HistoryEntry>> history = new Table<>("history", touched);
   final Table<Long, OutboxEntry> outbox = new Table<>("outbox", touched);
   final Table<Long, RefusedRecord> undeliverable = new Table<>("undeliverable records", touched);

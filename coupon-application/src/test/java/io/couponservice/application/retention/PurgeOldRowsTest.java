@@ -70,7 +70,14 @@ class PurgeOldRowsTest {
   void commands_are_kept_no_longer_than_the_reservations_that_they_made() {
     Duration longer = Duration.ofDays(39);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Retention(Duration.ofDays(38), Duration.ofDays(8), longer))
+        .isThrownBy(
+            () ->
+                new Retention(
+                    Duration.ofDays(38),
+                    Duration.ofDays(8),
+                    longer,
+                    Duration.ofDays(8),
+                    Duration.ofDays(90)))
         .withMessageContaining("commands");
   }
 }

@@ -1,0 +1,2 @@
+/** Who changed what, in PostgreSQL. */
+package io.couponservice.persistence.audit;
