@@ -32,4 +32,17 @@ public record HealthChecks(
     all.putAll(dependencies);
     return all;
   }
+
+  /**
+   * Whether all checks pass: what {@code /health/ready} tells.
+   *
+   * @return false as well if a check throws
+   */
+  public boolean isReady() {
+    try {
+      return ready().values().stream().allMatch(BooleanSupplier::getAsBoolean);
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
 }

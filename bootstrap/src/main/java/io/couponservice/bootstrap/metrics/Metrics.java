@@ -6,6 +6,7 @@ import io.couponservice.application.inbound.InboundMonitor;
 import io.couponservice.application.monitoring.Backlog;
 import io.couponservice.application.outbox.RecordPublisher;
 import io.couponservice.http.metrics.HttpMonitor.Answered;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -86,9 +88,7 @@ public final class Metrics implements AutoCloseable {
    * @return to be run when the consumer is closed
    */
   public Runnable watchConsumer(Consumer<?, ?> consumer) {
-    KafkaClientMetrics client = new KafkaClientMetrics(consumer);
-    client.bindTo(registry);
-    return client::close;
+    return ConsumerMetrics.watch(consumer, registry);
   }
 
   /**
@@ -137,6 +137,17 @@ public final class Metrics implements AutoCloseable {
    */
   public Runnable sampler(List<String> consumed, Supplier<Backlog> source) {
     return new BacklogMetrics(registry, consumed, source)::sample;
+  }
+
+  /**
+   * Shows whether this instance is ready to serve.
+   *
+   * @param ready asked with each scrape, so it must be quick; not null
+   */
+  public void ready(BooleanSupplier ready) {
+    Gauge.builder("coupon.ready", () -> ready.getAsBoolean() ? 1 : 0)
+        .description("whether this instance is ready, as /health/ready tells")
+        .register(registry);
   }
 
   /**

@@ -216,6 +216,7 @@ public final class CouponService implements AutoCloseable {
                 "schedule",
                 schedule::alive),
             Map.of("database", databaseWatch::up, "kafka", brokerWatch::up));
+    metrics.ready(health::isReady);
     HttpFigures figures =
         new HttpFigures(metrics::text, config.metrics().open() == Truth.TRUE, metrics::http);
     CommandLanes lanes = new CommandLanes(useCases, config.http().deadline(), databaseWatch::up);

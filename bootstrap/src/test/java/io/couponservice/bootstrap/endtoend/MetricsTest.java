@@ -62,6 +62,7 @@ class MetricsTest {
     assertThat(value(figures(), "coupon_error_ratio", "")).isBetween(0.01, 0.99);
     assertThat(value(figures(), "coupon_outbox_depth", "")).isZero();
     assertThat(value(figures(), "coupon_outbox_oldest_seconds", "")).isZero();
+    assertThat(value(figures(), "coupon_ready", "")).isEqualTo(1);
     assertThat(
             value(
                 figures(),
