@@ -1,5 +1,6 @@
 package io.couponservice.http;
 
+import io.couponservice.http.alarm.AlarmRoutes;
 import io.couponservice.http.audit.AuditRoutes;
 import io.couponservice.http.audit.AuditTrail;
 import io.couponservice.http.auth.Access;
@@ -121,6 +122,7 @@ public final class HttpApi implements AutoCloseable {
     routes.addAll(
         new UndeliverableRoutes(useCases.deadLetters().undeliverable(), pending).routes());
     routes.addAll(new AuditRoutes(useCases.audit(), pending).routes());
+    routes.addAll(new AlarmRoutes(figures.alarms()).routes());
     routes.addAll(new HealthRoutes(health).routes());
     routes.addAll(
         new MetricsRoute(figures.text(), figures.open() ? Access.OPEN : Access.VIEWER).routes());

@@ -1,5 +1,6 @@
 package io.couponservice.http;
 
+import io.couponservice.application.alarm.AlarmStatus;
 import io.couponservice.application.coupon.Answer;
 import io.couponservice.application.coupon.IssueCoupons.IssueCoupon;
 import io.couponservice.application.coupon.IssueToUsers;
@@ -63,6 +64,7 @@ class RunningApi implements BeforeAllCallback, AfterAllCallback {
   private HttpApi api;
   final BlockingQueue<Answered> answered = new LinkedBlockingQueue<>();
   boolean metricsOpen = true;
+  volatile List<AlarmStatus> alarms = List.of();
 
   RunningApi() {
     reset();
@@ -100,7 +102,7 @@ class RunningApi implements BeforeAllCallback, AfterAllCallback {
         useCases(),
         new HttpSettings(port, tokens(), deadline, STOP_TIMEOUT),
         new HealthChecks(Map.of("threads", threadsUp::get), Map.of("database", databaseUp::get)),
-        new HttpFigures(() -> "figures 1\n", metricsOpen, answered::add));
+        new HttpFigures(() -> "figures 1\n", metricsOpen, answered::add, () -> alarms));
   }
 
   HttpUseCases useCases() {

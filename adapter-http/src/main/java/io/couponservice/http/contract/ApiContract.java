@@ -15,7 +15,8 @@ final class ApiContract {
 
   private static final String WHOLE = "service";
   private static final List<String> PARTS =
-      List.of("policies", "coupons", "reservations", "dead-letters", "audit", "operation");
+      List.of(
+          "policies", "coupons", "reservations", "dead-letters", "audit", "alarms", "operation");
 
   private ApiContract() {}
 

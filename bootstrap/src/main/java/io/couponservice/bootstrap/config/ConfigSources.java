@@ -60,6 +60,13 @@ public final class ConfigSources {
           Map.entry("coupon.retention.commands", "P1D"),
           Map.entry("coupon.retention.failed-events", "P8D"),
           Map.entry("coupon.retention.audit", "P90D"),
+          Map.entry("coupon.alarms.window", "PT5M"),
+          Map.entry("coupon.alarms.period", "PT1S"),
+          Map.entry("coupon.alarms.hold", "PT1S"),
+          Map.entry("coupon.alarms.processing-delay", "PT1S"),
+          Map.entry("coupon.alarms.error-ratio", "0"),
+          Map.entry("coupon.alarms.error-ratio-least", "1"),
+          Map.entry("coupon.alarms.dead-letters", "0"),
           Map.entry("coupon.wrong-codes.limit", "1"),
           Map.entry("coupon.wrong-codes.window", "PT1S"));
 

@@ -91,6 +91,7 @@ final class Ranges {
         config.wrongCodes().window().compareTo(WrongCodeLimit.LONGEST) <= 0,
         "wrong-codes.window",
         "a day or less");
+    mistakes.addAll(AlarmRanges.mistakes(config.alarms()));
     mistakes.addAll(TokenList.mistakes(config.api().tokens()));
   }
 

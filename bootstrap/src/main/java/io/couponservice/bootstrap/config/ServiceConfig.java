@@ -54,6 +54,9 @@ public interface ServiceConfig {
   /** The figures of the service. */
   Metrics metrics();
 
+  /** When somebody is to be told, and how. */
+  Alarms alarms();
+
   /** What is logged, to the standard output. */
   Log log();
 
@@ -229,6 +232,49 @@ public interface ServiceConfig {
     /** Whether everybody may see them; else a token of the role viewer is needed. */
     @WithDefault("true")
     Truth open();
+  }
+
+  /** When somebody is to be told, and how. */
+  interface Alarms {
+    /** How far back delays and the error ratio go, from a second to a day. */
+    @WithDefault("PT5M")
+    Duration window();
+
+    /** How often alarms are evaluated. */
+    @WithDefault("PT5S")
+    Duration period();
+
+    /** How long an alarm has to be calm before it is over. */
+    @WithDefault("PT1M")
+    Duration hold();
+
+    /** The longest 99th percentile of processing delays that is no alarm. */
+    @WithDefault("PT5S")
+    Duration processingDelay();
+
+    /** The highest error ratio that is no alarm. */
+    @WithDefault("0.01")
+    double errorRatio();
+
+    /** Of how many attempts, or more, the error ratio is judged. */
+    @WithDefault("100")
+    long errorRatioLeast();
+
+    /** The most outstanding dead letters that are no alarm. */
+    @WithDefault("100")
+    long deadLetters();
+
+    /** Who is told of changes. */
+    Webhook webhook();
+  }
+
+  /** Who is told of changes of alarms. */
+  interface Webhook {
+    /** Where they are posted to, of http or https; none for nowhere. */
+    Optional<String> url();
+
+    /** What they are signed with, 16 characters or more; given with the URL. */
+    Optional<String> secret();
   }
 
   /** What is logged, to the standard output. */

@@ -1,5 +1,6 @@
 package io.couponservice.bootstrap.metrics;
 
+import io.couponservice.application.alarm.Reading;
 import io.couponservice.application.monitoring.Backlog;
 import io.couponservice.domain.coupon.CouponStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Shows what was last sampled; nothing at all (NaN) while nothing can be. */
-final class BacklogMetrics {
+public final class BacklogMetrics implements Runnable {
 
   private final Supplier<Backlog> source;
   private volatile Backlog last;
@@ -79,12 +80,26 @@ final class BacklogMetrics {
    *
    * @throws io.couponservice.application.port.OutageException if the database is away
    */
-  void sample() {
+  @Override
+  public void run() {
     Backlog sampled = null;
     try {
       sampled = source.get();
     } finally {
       last = sampled;
     }
+  }
+
+  /**
+   * How many dead letters are outstanding, over all topics.
+   *
+   * @return as it was sampled last; {@link Reading#UNKNOWN} if it could not be
+   */
+  public Reading deadLetters() {
+    Backlog sampled = last;
+    return sampled == null
+        ? Reading.UNKNOWN
+        : Reading.of(
+            (double) sampled.deadLetters().values().stream().mapToLong(Long::longValue).sum());
   }
 }

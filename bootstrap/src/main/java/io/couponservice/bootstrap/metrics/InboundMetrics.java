@@ -16,11 +16,6 @@ import java.util.Set;
 /** Counts consumed records. */
 final class InboundMetrics implements InboundMonitor {
 
-  private static final Duration WINDOW = Duration.ofMinutes(5);
-
-  /** Timestamps are what senders say, and may be no date at all. */
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private static final Set<InboundOutcome> ERRORS =
       EnumSet.of(InboundOutcome.REFUSED, InboundOutcome.UNREADABLE, InboundOutcome.FAILED);
 
@@ -48,19 +43,22 @@ final class InboundMetrics implements InboundMonitor {
 
   private final MeterRegistry registry;
   private final Clock clock;
-  private final SlidingRatio errors = new SlidingRatio(WINDOW, System::nanoTime);
+  private final SlidingRatio errors;
+  private final SlidingDelays delays;
   private final Timer handling;
 
-  InboundMetrics(MeterRegistry registry, Clock clock) {
+  InboundMetrics(MeterRegistry registry, Clock clock, InboundWindows windows) {
     this.registry = registry;
     this.clock = clock;
+    this.errors = windows.errors();
+    this.delays = windows.delays();
     this.handling =
         Timer.builder("coupon.event.handling")
             .description("how long batches of records took, with all that was tried again at once")
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
     Gauge.builder("coupon.error.ratio", errors, SlidingRatio::ratio)
-        .description("refused, unreadable and failed attempts over all, in the last 5 minutes")
+        .description("refused, unreadable and failed attempts over all, in the last minutes")
         .register(registry);
   }
 
@@ -88,7 +86,9 @@ final class InboundMetrics implements InboundMonitor {
         // A replay tells nothing of how long events take: somebody asked for it.
         if (!each.replay() && !UNSETTLED.contains(each.outcome())) {
           long waited = now - each.record().timestamp().toEpochMilli();
-          delay(topic).record(Duration.ofMillis(Math.min(Math.max(0, waited), LONGEST.toMillis())));
+          long bounded = Math.min(Math.max(0, waited), InboundWindows.LONGEST.toMillis());
+          delay(topic).record(Duration.ofMillis(bounded));
+          delays.add(bounded);
         }
       }
     }

@@ -2,6 +2,9 @@ package io.couponservice.bootstrap.metrics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.couponservice.application.alarm.AlarmName;
+import io.couponservice.application.alarm.AlarmStatus;
+import io.couponservice.application.alarm.EvaluateAlarms;
 import io.couponservice.application.inbound.InboundMonitor;
 import io.couponservice.application.monitoring.Backlog;
 import io.couponservice.application.outbox.RecordPublisher;
@@ -108,10 +111,11 @@ public final class Metrics implements AutoCloseable {
    *
    * @param clock to tell how long they waited, not null
    * @param topics that are told of from the beginning, not null
+   * @param windows are kept up to date, not null
    * @return to be told of them
    */
-  public InboundMonitor inbound(Clock clock, List<String> topics) {
-    InboundMetrics inbound = new InboundMetrics(registry, clock);
+  public InboundMonitor inbound(Clock clock, List<String> topics, InboundWindows windows) {
+    InboundMetrics inbound = new InboundMetrics(registry, clock, windows);
     inbound.register(topics);
     return inbound;
   }
@@ -135,8 +139,23 @@ public final class Metrics implements AutoCloseable {
    * @param source reads it, not null
    * @return to be run now and then; throws what the source throws
    */
-  public Runnable sampler(List<String> consumed, Supplier<Backlog> source) {
-    return new BacklogMetrics(registry, consumed, source)::sample;
+  public BacklogMetrics sampler(List<String> consumed, Supplier<Backlog> source) {
+    return new BacklogMetrics(registry, consumed, source);
+  }
+
+  /**
+   * Adds whether alarms fire.
+   *
+   * @param alarms not null
+   */
+  public void watchAlarms(EvaluateAlarms alarms) {
+    for (AlarmStatus each : alarms.statuses()) {
+      AlarmName name = each.name();
+      Gauge.builder("coupon.alarm", () -> alarms.isFiring(name) ? 1 : 0)
+          .description("whether the alarm fires")
+          .tag("name", name.text())
+          .register(registry);
+    }
   }
 
   /**

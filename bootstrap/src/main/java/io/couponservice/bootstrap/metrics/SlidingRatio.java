@@ -1,61 +1,54 @@
 package io.couponservice.bootstrap.metrics;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/**
- * How many of the things of the last minutes were bad: counted in slices of time, of which the
- * oldest falls out as a whole.
- */
+/** How many of the things within a sliding window were bad. */
 final class SlidingRatio {
 
-  private static final int SLICES = 60;
-
-  private final long sliceNanos;
-  private final LongSupplier nanoTime;
-  private final long[] all = new long[SLICES];
-  private final long[] bad = new long[SLICES];
-  private long current;
+  private final long[] all = new long[Slices.COUNT];
+  private final long[] bad = new long[Slices.COUNT];
+  private final Slices slices;
 
   SlidingRatio(Duration window, LongSupplier nanoTime) {
-    this.sliceNanos = window.toNanos() / SLICES;
-    this.nanoTime = nanoTime;
-    this.current = slice();
+    this.slices =
+        new Slices(
+            window,
+            nanoTime,
+            slice -> {
+              all[slice] = 0;
+              bad[slice] = 0;
+            });
+  }
+
+  /**
+   * What is in the window.
+   *
+   * @param all how many things, 0 or more
+   * @param bad how many of them were bad
+   */
+  record Counts(long all, long bad) {
+
+    /** From 0 to 1; 0 if there was nothing. */
+    double ratio() {
+      return all == 0 ? 0 : (double) bad / all;
+    }
   }
 
   synchronized void add(boolean isBad) {
-    advance();
-    int index = Math.floorMod(current, SLICES);
-    all[index]++;
-    bad[index] += isBad ? 1 : 0;
+    int slice = slices.advance();
+    all[slice]++;
+    bad[slice] += isBad ? 1 : 0;
+  }
+
+  synchronized Counts counts() {
+    slices.advance();
+    return new Counts(Arrays.stream(all).sum(), Arrays.stream(bad).sum());
   }
 
   /** From 0 to 1; 0 if there was nothing. */
-  synchronized double ratio() {
-    advance();
-    long things = sum(all);
-    return things == 0 ? 0 : (double) sum(bad) / things;
-  }
-
-  private void advance() {
-    long now = slice();
-    for (long next = Math.max(current, now - SLICES) + 1; next <= now; next++) {
-      int index = Math.floorMod(next, SLICES);
-      all[index] = 0;
-      bad[index] = 0;
-    }
-    current = now;
-  }
-
-  private long slice() {
-    return Math.floorDiv(nanoTime.getAsLong(), sliceNanos);
-  }
-
-  private static long sum(long[] values) {
-    long sum = 0;
-    for (long value : values) {
-      sum += value;
-    }
-    return sum;
+  double ratio() {
+    return counts().ratio();
   }
 }

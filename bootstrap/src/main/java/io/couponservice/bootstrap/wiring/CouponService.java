@@ -9,6 +9,8 @@ import io.couponservice.application.retention.Retention;
 import io.couponservice.bootstrap.config.ServiceConfig;
 import io.couponservice.bootstrap.config.ServiceConfig.Truth;
 import io.couponservice.bootstrap.logging.InboundLog;
+import io.couponservice.bootstrap.metrics.BacklogMetrics;
+import io.couponservice.bootstrap.metrics.InboundWindows;
 import io.couponservice.bootstrap.metrics.Metrics;
 import io.couponservice.http.HttpApi;
 import io.couponservice.http.HttpFigures;
@@ -56,6 +58,7 @@ public final class CouponService implements AutoCloseable {
   private RelayThread relay;
   private EventConsumers consumers;
   private Schedule schedule;
+  private AlarmWork alarms;
   private HttpApi http;
 
   private CouponService() {}
@@ -109,6 +112,7 @@ public final class CouponService implements AutoCloseable {
     databaseWatch = lifecycle.add(DatabaseWatch.start(database));
     brokerWatch = lifecycle.addBeside(BrokerWatch.start(kafkaAdmin));
     OutboxSignal signal = new OutboxSignal();
+    InboundWindows windows = AlarmRules.windows(config.alarms(), System::nanoTime);
     UseCases useCases =
         UseCases.on(
             new JdbiTransactions(database.jdbi(), signal::raise),
@@ -117,7 +121,7 @@ public final class CouponService implements AutoCloseable {
             clock,
             new ExponentialRetrySchedule(
                 config.retry().maxAttempts(), config.retry().firstWait(), config.retry().maxWait()),
-            monitor(metrics.inbound(clock, ContractTopics.subscribed()), new InboundLog()),
+            monitor(metrics.inbound(clock, ContractTopics.subscribed(), windows), new InboundLog()),
             new Retention(
                 config.retention().reservations(),
                 config.retention().processedEvents(),
@@ -127,7 +131,15 @@ public final class CouponService implements AutoCloseable {
             new WrongCodeLimit(config.wrongCodes().limit(), config.wrongCodes().window()));
     startRelay(config, database, signal, ids);
     startConsumers(config, useCases, databaseWatch::up);
-    schedule = lifecycle.addBeside(Schedule.start(useCases, config.sweeps(), sampler(database)));
+    BacklogMetrics backlog = sampler(database);
+    schedule = lifecycle.addBeside(Schedule.start(useCases, config.sweeps(), backlog));
+    alarms =
+        lifecycle.addBeside(
+            AlarmWork.start(
+                config.alarms(),
+                AlarmRules.signals(config.alarms(), windows, backlog::deadLetters),
+                metrics,
+                clock));
     startHttp(config, useCases, ids);
   }
 
@@ -143,7 +155,7 @@ public final class CouponService implements AutoCloseable {
     };
   }
 
-  private Runnable sampler(Database database) {
+  private BacklogMetrics sampler(Database database) {
     return metrics.sampler(ContractTopics.subscribed(), new JdbiBacklog(database.jdbi())::read);
   }
 
@@ -214,11 +226,14 @@ public final class CouponService implements AutoCloseable {
                 "consumers",
                 consumers::alive,
                 "schedule",
-                schedule::alive),
+                schedule::alive,
+                "alarms",
+                alarms::alive),
             Map.of("database", databaseWatch::up, "kafka", brokerWatch::up));
     metrics.ready(health::isReady);
     HttpFigures figures =
-        new HttpFigures(metrics::text, config.metrics().open() == Truth.TRUE, metrics::http);
+        new HttpFigures(
+            metrics::text, config.metrics().open() == Truth.TRUE, metrics::http, alarms::statuses);
     CommandLanes lanes = new CommandLanes(useCases, config.http().deadline(), databaseWatch::up);
     // Requests in hand need their lanes to the end.
     AutoCloseable requests = lifecycle.addBeside(() -> closeRequests(lanes));
@@ -245,7 +260,7 @@ public final class CouponService implements AutoCloseable {
    * @return false if one of them has ended
    */
   public boolean alive() {
-    return relay.alive() && consumers.alive() && schedule.alive();
+    return relay.alive() && consumers.alive() && schedule.alive() && alarms.alive();
   }
 
   /**

@@ -45,6 +45,8 @@ record Layer(String name, List<String> seen) {
             "jakarta.servlet..",
             "org.eclipse.jetty..",
             "tools.jackson..",
+            "io.github.resilience4j..",
+            "javax.crypto..",
             "org.slf4j"),
         layer(
             "bootstrap",

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,15 @@ class ConfigSourcesTest {
     assertThat(config.retention().audit()).isEqualTo(Duration.ofDays(400));
     assertThat(config.wrongCodes().limit()).isEqualTo(10);
     assertThat(config.wrongCodes().window()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.alarms().window()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.alarms().period()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.alarms().hold()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.alarms().processingDelay()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.alarms().errorRatio()).isEqualTo(0.01);
+    assertThat(config.alarms().errorRatioLeast()).isEqualTo(100);
+    assertThat(config.alarms().deadLetters()).isEqualTo(100);
+    assertThat(config.alarms().webhook().url()).isEmpty();
+    assertThat(config.alarms().webhook().secret()).isEmpty();
     assertThat(config.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(config.profile()).isEmpty();
   }
@@ -157,6 +167,15 @@ class ConfigSourcesTest {
     environment.put("COUPON_RETENTION_AUDIT", "P89D");
     environment.put("COUPON_WRONG_CODES_LIMIT", "0");
     environment.put("COUPON_WRONG_CODES_WINDOW", "P2D");
+    environment.put("COUPON_ALARMS_WINDOW", "PT0.9S");
+    environment.put("COUPON_ALARMS_PERIOD", "PT1S");
+    environment.put("COUPON_ALARMS_HOLD", "PT-1S");
+    environment.put("COUPON_ALARMS_PROCESSING_DELAY", "PT0S");
+    environment.put("COUPON_ALARMS_ERROR_RATIO", "1");
+    environment.put("COUPON_ALARMS_ERROR_RATIO_LEAST", "0");
+    environment.put("COUPON_ALARMS_DEAD_LETTERS", "-1");
+    environment.put("COUPON_ALARMS_WEBHOOK_URL", "ftp://87654321@host/");
+    environment.put("COUPON_ALARMS_WEBHOOK_SECRET", "87654321");
     environment.put(
         "COUPON_API_TOKENS", "a:root:12345678,b:admin:short,c,d:admin:87654321,e:viewer:87654321");
     assertThat(mistakes(null, environment))
@@ -191,6 +210,15 @@ class ConfigSourcesTest {
             "coupon.retention.audit",
             "coupon.wrong-codes.limit",
             "coupon.wrong-codes.window",
+            "coupon.alarms.window",
+            "coupon.alarms.period",
+            "coupon.alarms.hold",
+            "coupon.alarms.processing-delay",
+            "coupon.alarms.error-ratio",
+            "coupon.alarms.error-ratio-least",
+            "coupon.alarms.dead-letters",
+            "coupon.alarms.webhook.url",
+            "coupon.alarms.webhook.secret",
             "coupon.api.tokens",
             "coupon.api.tokens",
             "coupon.api.tokens",
@@ -229,6 +257,7 @@ class ConfigSourcesTest {
     "COUPON_LOG_LEVEL, loud, coupon.log.level",
     "COUPON_METRICS_OPEN, perhaps, coupon.metrics.open",
     "COUPON_SWEEPS_TIMEOUTS, soon, PT1.5S",
+    "COUPON_ALARMS_ERROR_RATIO, some, coupon.alarms.error-ratio",
     "COUPON_DB_CONNECT_TIMEOUT, soon, coupon.db.connect-timeout",
     "COUPON_PROFILE, staging, coupon.profile",
     "COUPON_API_TOKENS, ',', coupon.api.tokens"
@@ -236,6 +265,37 @@ class ConfigSourcesTest {
   void a_value_that_cannot_be_read_is_named(String variable, String value, String setting) {
     assertThat(mistakes(null, with(variable, value)))
         .anyMatch(mistake -> mistake.contains(setting));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://hooks.example.org/x?y=1, sixteen-or-more-c, ",
+    ", sixteen-or-more-c, ",
+    "https://hooks.example.org/x, , coupon.alarms.webhook.secret",
+    "https://hooks.example.org/x, fifteen-charact, coupon.alarms.webhook.secret",
+    "hooks.example.org, sixteen-or-more-c, coupon.alarms.webhook.url",
+    "https:///x, sixteen-or-more-c, coupon.alarms.webhook.url",
+    "https://me:pass@hooks.example.org/, sixteen-or-more-c, coupon.alarms.webhook.url",
+    "https://hooks.example.org/#x, sixteen-or-more-c, coupon.alarms.webhook.url",
+    "file:///etc/passwd, sixteen-or-more-c, coupon.alarms.webhook.url",
+    "http://a b/, sixteen-or-more-c, coupon.alarms.webhook.url"
+  })
+  void a_webhook_has_an_address_and_a_secret(String url, String secret, String mistake) {
+    Map<String, String> environment = new HashMap<>(MINIMAL);
+    environment.put("COUPON_ALARMS_WEBHOOK_URL", url == null ? "" : url);
+    environment.put("COUPON_ALARMS_WEBHOOK_SECRET", secret == null ? "" : secret);
+    if (mistake == null) {
+      ServiceConfig config = ConfigSources.read(null, environment);
+      assertThat(config.alarms().webhook().url()).isEqualTo(Optional.ofNullable(url));
+      assertThat(config.alarms().webhook().secret()).contains(secret);
+    } else {
+      assertThat(mistakes(null, environment))
+          .singleElement()
+          .asString()
+          .startsWith(mistake + ": must be ")
+          .doesNotContain("example.org")
+          .doesNotContain("pass");
+    }
   }
 
   @Test

@@ -25,6 +25,8 @@ class ServiceConfigTest {
       sweeps.timeouts sweeps.expiry sweeps.counts sweeps.purge sweeps.batch
       retention.reservations retention.processedEvents retention.commands retention.failedEvents retention.audit
       wrongcodes.limit wrongcodes.window
+      alarms alarms.window alarms.period alarms.hold alarms.processingDelay alarms.errorRatio
+      alarms.errorRatioLeast alarms.deadLetters alarms.webhook webhook.url webhook.secret
       """;
 
   static Stream<String> settings() {

@@ -4,6 +4,7 @@ import io.couponservice.bootstrap.config.ConfigSources;
 import io.couponservice.bootstrap.servers.TestServers;
 import io.couponservice.bootstrap.wiring.CouponService;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,35 +24,37 @@ final class RunningService implements AutoCloseable {
     this(TestServers.newDatabase());
   }
 
+  /** With settings of a test's own, as variables of the environment. */
+  RunningService(Map<String, String> settings) {
+    this(
+        TestServers.newDatabase(),
+        TestServers.postgres().user(),
+        TestServers.kafka().bootstrapServers(),
+        settings);
+  }
+
   /** On the test servers, with a database that others may have, too. */
   RunningService(String jdbcUrl) {
-    this(jdbcUrl, TestServers.postgres().user(), TestServers.kafka().bootstrapServers());
+    this(jdbcUrl, TestServers.postgres().user(), TestServers.kafka().bootstrapServers(), Map.of());
   }
 
   /** On servers of a test's own. */
   RunningService(Backends backends) {
-    this(backends.jdbcUrl(), backends.user(), backends.bootstrapServers());
+    this(backends.jdbcUrl(), backends.user(), backends.bootstrapServers(), Map.of());
   }
 
-  private RunningService(String jdbcUrl, String user, String bootstrapServers) {
+  private RunningService(
+      String jdbcUrl, String user, String bootstrapServers, Map<String, String> settings) {
     this.jdbcUrl = jdbcUrl;
     this.user = user;
     this.bootstrapServers = bootstrapServers;
-    service =
-        CouponService.start(
-            ConfigSources.read(
-                null,
-                Map.of(
-                    "COUPON_DB_URL",
-                    jdbcUrl,
-                    "COUPON_DB_USER",
-                    user,
-                    "COUPON_KAFKA_BOOTSTRAP_SERVERS",
-                    bootstrapServers,
-                    "COUPON_HTTP_PORT",
-                    "0",
-                    "COUPON_API_TOKENS",
-                    "test:admin:" + TOKEN)));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("COUPON_DB_URL", jdbcUrl);
+    environment.put("COUPON_DB_USER", user);
+    environment.put("COUPON_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    environment.put("COUPON_HTTP_PORT", "0");
+    environment.put("COUPON_API_TOKENS", "test:admin:" + TOKEN);
+    service = CouponService.start(ConfigSources.read(null, environment));
   }
 
   HttpCalls http() {

@@ -23,8 +23,8 @@ class WatchedMetricsTest {
   /** What Prometheus adds to everything that it reads. */
   private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("{job}", "{instance}");
 
-  /** What Prometheus makes up by itself; and the alarms. */
-  private static final Set<String> NOT_OF_THE_SERVICE = Set.of("up", "coupon_alarm");
+  /** What Prometheus makes up by itself. */
+  private static final Set<String> NOT_OF_THE_SERVICE = Set.of("up");
 
   private static RunningService service;
   private static HttpCalls http;

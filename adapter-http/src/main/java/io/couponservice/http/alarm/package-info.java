@@ -1,0 +1,2 @@
+/** The alarms, as they are shown: {@link io.couponservice.http.alarm.AlarmRoutes}. */
+package io.couponservice.http.alarm;
