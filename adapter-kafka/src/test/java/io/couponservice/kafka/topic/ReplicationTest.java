@@ -74,6 +74,7 @@ class ReplicationTest {
         create(admin, "coupon.issued", 1);
         create(admin, "coupon.used", 2);
         create(admin, "payment.failed", 3);
+        awaitOnAllBrokers(admin, "coupon.issued", "coupon.used", "payment.failed");
 
         TopicCreation.createMissing(properties, WAIT);
 
@@ -91,6 +92,16 @@ class ReplicationTest {
         assertThat(topics.get("payment.completed.DLQ").replication()).isEqualTo(2);
       }
     }
+  }
+
+  /** Each broker learns of a topic by itself, and any of them may be asked: so they are often. */
+  private static void awaitOnAllBrokers(Admin admin, String... topics) {
+    Eventually.eventually(
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            assertThat(KafkaFixture.get(admin.listTopics().names())).contains(topics);
+          }
+        });
   }
 
   private static void create(Admin admin, String topic, int replication) {

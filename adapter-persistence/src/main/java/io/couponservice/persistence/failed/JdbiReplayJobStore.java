@@ -37,10 +37,11 @@ public final class JdbiReplayJobStore implements ReplayJobStore {
                     """
                     INSERT INTO replay_items (job_id, place, failed_event_id)
                     SELECT :job, row_number() OVER () - 1, failed_event_id
-                    FROM (%s) AS ordered
+                    FROM (%s LIMIT :most) AS ordered
                     """
                         .formatted(JdbiDeadLetterStore.inOriginalOrder(conditions))))
             .bind("job", jobId)
+            .bind("most", MOST_ITEMS)
             .execute();
     return handle
         .createQuery("UPDATE replay_jobs SET total = :total WHERE job_id = :job RETURNING *")

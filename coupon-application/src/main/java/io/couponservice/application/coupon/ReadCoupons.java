@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Shows coupons and reservations. */
+/** Shows coupons and reservations, each answer as of one moment. */
 public final class ReadCoupons {
 
   private final Transactions transactions;
@@ -38,7 +38,7 @@ public final class ReadCoupons {
    * @return empty if there is none
    */
   public Optional<IssuedCoupon> coupon(long couponId) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores ->
             shown(stores, stores.coupons().find(List.of(couponId)).values()).stream().findFirst());
   }
@@ -50,7 +50,7 @@ public final class ReadCoupons {
    * @return empty if there is none
    */
   public Optional<Reservation> reservation(String reservationId) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores ->
             stores.reservations().find(List.of(reservationId), List.of()).stream().findFirst());
   }
@@ -66,7 +66,7 @@ public final class ReadCoupons {
    * @return never null
    */
   public Page<IssuedCoupon> ofUser(long userId, CouponStatus status, long before, int limit) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores ->
             Page.of(
                 shown(stores, stores.coupons().ofUser(userId, status, before, limit + 1)), limit));
@@ -81,7 +81,7 @@ public final class ReadCoupons {
    * @return empty if there is no such coupon, or no more
    */
   public Page<HistoryEntry> history(long couponId, int skip, int limit) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores -> Page.of(stores.history().of(couponId, skip, limit + 1), limit));
   }
 

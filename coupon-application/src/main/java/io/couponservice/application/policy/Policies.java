@@ -101,7 +101,7 @@ public final class Policies {
    * @return empty if there is none
    */
   public Optional<CountedPolicy> find(long policyId) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores ->
             Optional.ofNullable(stores.policies().find(List.of(policyId)).get(policyId))
                 .map(policy -> counted(stores, policy)));
@@ -116,7 +116,7 @@ public final class Policies {
    * @return never null
    */
   public Page<CountedPolicy> newest(long before, int limit) {
-    return transactions.inTransaction(
+    return transactions.reading(
         stores -> {
           List<CouponPolicy> found = stores.policies().newest(before, limit + 1);
           Map<Long, StatusCounts> counts =

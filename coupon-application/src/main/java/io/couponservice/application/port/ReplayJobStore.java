@@ -13,8 +13,12 @@ import java.util.Optional;
  */
 public interface ReplayJobStore {
 
+  /** The most dead letters of one job. */
+  int MOST_ITEMS = 500_000;
+
   /**
-   * Stores a job, with the dead letters that there are now in their original order.
+   * Stores a job, with the dead letters that there are now in their original order, up to {@link
+   * #MOST_ITEMS}.
    *
    * @param order not null
    * @return waiting; with nothing to do if there is no such dead letter

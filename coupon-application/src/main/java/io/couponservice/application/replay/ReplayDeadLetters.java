@@ -64,30 +64,21 @@ public final class ReplayDeadLetters {
    */
   public Outcome<Optional<Replayed>> replay(Keyed<Replay, Optional<Replayed>> request) {
     long start = System.nanoTime();
-    // Of the last run of the transaction: the one that was committed.
-    Handled[] handled = new Handled[1];
+    Committed committed = new Committed();
     Outcome<Optional<Replayed>> outcome;
     try {
-      outcome =
-          inTransaction(
-              request,
-              (stores, letter) -> {
-                handled[0] = events.replay(stores, letter, request.command().operation());
-                return handled[0];
-              });
+      outcome = inTransaction(request, committed, events::replay);
     } catch (OutageException e) {
       throw e;
     } catch (RuntimeException e) {
       outcome =
           inTransaction(
               request,
-              (stores, letter) -> {
-                handled[0] = events.failed(stores, letter, request.command().operation(), e);
-                return handled[0];
-              });
+              committed,
+              (stores, letter, operation) -> events.failed(stores, letter, operation, e));
     }
-    if (handled[0] != null) {
-      events.tell(handled[0], start);
+    if (committed.handled != null) {
+      events.tell(committed.handled, start);
     }
     return outcome;
   }
@@ -95,29 +86,39 @@ public final class ReplayDeadLetters {
   /** What is done about a letter in a transaction. */
   @FunctionalInterface
   private interface Work {
-    Handled on(Stores stores, DeadLetter letter);
+    Handled on(Stores stores, DeadLetter letter, Operation operation);
+  }
+
+  /** What the last run of a transaction did, since that is the one which was committed. */
+  private static final class Committed {
+    private Handled handled;
   }
 
   private Outcome<Optional<Replayed>> inTransaction(
-      Keyed<Replay, Optional<Replayed>> request, Work work) {
+      Keyed<Replay, Optional<Replayed>> request, Committed committed, Work work) {
     return BatchExecution.alone(
         () ->
             transactions.inTransaction(
-                stores ->
-                    KeyedRequests.run(
-                        stores,
-                        request,
-                        command ->
-                            stores
-                                .deadLetters()
-                                .find(command.deadLetterId())
-                                .map(letter -> replayed(stores, letter, command, work)))));
+                stores -> {
+                  committed.handled = null;
+                  return KeyedRequests.run(
+                      stores, request, command -> replayed(stores, command, committed, work));
+                }));
   }
 
-  private static Replayed replayed(Stores stores, DeadLetter letter, Replay command, Work work) {
-    return letter.replayable(command.forced())
-        ? new Replayed(letter, ReplayResult.of(work.on(stores, letter)))
-        : new Replayed(letter, null);
+  private static Optional<Replayed> replayed(
+      Stores stores, Replay command, Committed committed, Work work) {
+    return stores
+        .deadLetters()
+        .find(command.deadLetterId())
+        .map(
+            letter -> {
+              if (!letter.replayable(command.forced())) {
+                return new Replayed(letter, null);
+              }
+              committed.handled = work.on(stores, letter, command.operation());
+              return new Replayed(letter, ReplayResult.of(committed.handled));
+            });
   }
 
   /**
@@ -130,18 +131,11 @@ public final class ReplayDeadLetters {
   public Optional<Replayed> dryRun(Replay command) {
     return transactions.reading(
         stores ->
-            stores
-                .deadLetters()
-                .find(command.deadLetterId())
-                .map(
-                    letter ->
-                        replayed(
-                            stores,
-                            letter,
-                            command,
-                            (reading, one) ->
-                                events
-                                    .foresee(reading, List.of(one), command.operation())
-                                    .get(0))));
+            replayed(
+                stores,
+                command,
+                new Committed(),
+                (reading, letter, operation) ->
+                    events.foresee(reading, List.of(letter), operation).get(0)));
   }
 }

@@ -39,6 +39,7 @@ final class InMemoryReplayJobStore implements ReplayJobStore {
     List<Long> numbers =
         new InMemoryDeadLetterStore(database)
             .inOriginalOrder(order.filter().of(FailedEventStatus.DEAD)).stream()
+                .limit(MOST_ITEMS)
                 .map(StoredFailure::number)
                 .toList();
     FailedEventFilter filter = order.filter();
