@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** Dead letters whose topic is missing, or refuses them, or that come back. */
 @Timeout(120)
@@ -69,6 +70,11 @@ class DeadLetterTopicTest {
         .isNotNull();
     assertThat(service.failures(waiting)).isEqualTo(1);
     assertThat(service.count("outbox", "topic = '" + topic.deadLetters() + "'")).isEqualTo(1);
+    JsonNode listed =
+        service.http().get("/api/v1/undeliverable-records?state=WAITING").body().get("items");
+    assertThat(listed).hasSize(1);
+    assertThat(listed.at("/0/topic").stringValue()).isEqualTo(topic.deadLetters());
+    assertThat(listed.at("/0/deadLetterId").stringValue()).startsWith("dlq_");
 
     service
         .admin()

@@ -61,6 +61,11 @@ class ReplayTest {
     assertThat(replayed.get("outcome").stringValue()).isEqualTo("APPLIED");
     assertThat(service.status(late.booking)).isEqualTo("USED");
     assertThat(service.http().post(late.path() + "/replay", "{}").status()).isEqualTo(409);
+    JsonNode kept = service.http().get("/api/v1/audit?limit=2").body().get("items");
+    assertThat(kept.at("/0/path").stringValue()).isEqualTo(late.path() + "/replay");
+    assertThat(kept.at("/0/outcome/code").stringValue()).isEqualTo("NOT_DEAD");
+    assertThat(kept.at("/1/outcome/status").intValue()).isEqualTo(200);
+    assertThat(kept.at("/1/body").stringValue()).contains("the reservation was late");
     service.awaitAllPublished();
     assertThat(end(TOPIC.topic())).isEqualTo(before);
     JsonNode shown = service.http().get(late.path()).body();
