@@ -241,6 +241,9 @@ CREATE TABLE failed_events (
     failed_at        timestamptz NOT NULL,
     -- When its next attempt is due, or until when somebody has claimed it for that.
     retry_at         timestamptz,
+    closed_at        timestamptz,
+    CONSTRAINT failed_events_end
+        CHECK ((status IN ('RECOVERED', 'REPLAYED', 'DISCARDED')) = (closed_at IS NOT NULL)),
     CONSTRAINT failed_events_retry_time CHECK ((status = 'RETRYING') = (retry_at IS NOT NULL)),
     -- The position, and the time with it: a topic that was made anew starts over with its offsets.
     UNIQUE (topic, partition, "offset", record_timestamp)
@@ -258,8 +261,7 @@ CREATE INDEX failed_events_order ON failed_events (coupon_id, order_id)
 -- What operators ask for: what is dead, and all about a user, a coupon or an order.
 CREATE INDEX failed_events_dead ON failed_events (failed_event_id) WHERE status = 'DEAD';
 -- What is purged next.
-CREATE INDEX failed_events_closed ON failed_events (failed_at)
-    WHERE status IN ('RECOVERED', 'REPLAYED', 'DISCARDED');
+CREATE INDEX failed_events_closed ON failed_events (closed_at) WHERE closed_at IS NOT NULL;
 CREATE INDEX failed_events_user ON failed_events (user_id, failed_event_id);
 CREATE INDEX failed_events_coupon ON failed_events (coupon_id, failed_event_id);
 CREATE INDEX failed_events_order_id ON failed_events (order_id, failed_event_id);
@@ -360,6 +362,7 @@ CREATE TABLE admin_calls (
     ended_at        timestamptz
 );
 CREATE INDEX admin_calls_correlation ON admin_calls (correlation_id);
+CREATE INDEX admin_calls_actor ON admin_calls (actor, audit_id);
 -- For the purge.
 CREATE INDEX admin_calls_at ON admin_calls (at);
 
@@ -381,6 +384,8 @@ CREATE TABLE outbox (
 -- What the broker refuses for good.
 CREATE TABLE undeliverable_records (
     id           bigint PRIMARY KEY,
+    -- Where it goes when it is sent again.
+    shard        smallint    NOT NULL,
     topic        text        NOT NULL,
     key          bytea,
     value        bytea,

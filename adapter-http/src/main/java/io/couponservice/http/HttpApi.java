@@ -118,7 +118,8 @@ public final class HttpApi implements AutoCloseable {
     routes.addAll(new ReservationRoutes(useCases.coupons(), useCases.release(), pending).routes());
     routes.addAll(new CouponReadRoutes(useCases.coupons(), pending).routes());
     routes.addAll(new DeadLetterRoutes(useCases.deadLetters(), pending).routes());
-    routes.addAll(new ReplayRoutes(useCases.deadLetters(), pending, operatorWorker).routes());
+    routes.addAll(
+        new ReplayRoutes(useCases.deadLetters(), pending, workers, operatorWorker).routes());
     routes.addAll(
         new UndeliverableRoutes(useCases.deadLetters().undeliverable(), pending).routes());
     routes.addAll(new AuditRoutes(useCases.audit(), pending).routes());

@@ -49,18 +49,22 @@ public final class ReplayRoutes {
   private final DeadLetterUseCases useCases;
   private final PendingAnswers pending;
   private final PendingAnswers patient;
+  private final PendingAnswers starting;
 
   /**
    * With its use cases.
    *
    * @param useCases not null
    * @param pending waits for them, not null
-   * @param workers run what takes long, not null
+   * @param workers make jobs, not null
+   * @param dryRuns run what takes longest, not null
    */
-  public ReplayRoutes(DeadLetterUseCases useCases, PendingAnswers pending, Executor workers) {
+  public ReplayRoutes(
+      DeadLetterUseCases useCases, PendingAnswers pending, Executor workers, Executor dryRuns) {
     this.useCases = useCases;
     this.pending = pending;
-    this.patient = pending.within(PATIENCE, workers);
+    this.patient = pending.within(PATIENCE, dryRuns);
+    this.starting = pending.within(PATIENCE, workers);
   }
 
   /**
@@ -106,7 +110,7 @@ public final class ReplayRoutes {
     }
     Order order = new Order(filter, operation, forced, perSecond.intValue(), stopShare);
     Keyed<Order, ReplayJob> request = IdempotencyKeys.keyed(ctx, order, ReplayRoutes::started);
-    patient.blockingCommand(ctx, () -> useCases.jobs().start(request), ReplayRoutes::started);
+    starting.blockingCommand(ctx, () -> useCases.jobs().start(request), ReplayRoutes::started);
   }
 
   private static Reply started(ReplayJob job) {

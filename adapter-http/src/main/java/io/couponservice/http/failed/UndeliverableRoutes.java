@@ -7,7 +7,6 @@ import io.couponservice.application.outbox.UndeliverableRecord;
 import io.couponservice.application.outbox.UndeliverableRecords;
 import io.couponservice.application.outbox.UndeliverableRecords.Selection;
 import io.couponservice.application.page.Page;
-import io.couponservice.application.record.Bytes;
 import io.couponservice.http.auth.Access;
 import io.couponservice.http.exchange.IdempotencyKeys;
 import io.couponservice.http.exchange.PageRequest;
@@ -82,13 +81,12 @@ public final class UndeliverableRoutes {
     ObjectNode json = Json.object();
     json.put("id", record.id());
     json.put(STATE, record.reason() == null ? WAITING : REFUSED);
-    json.put("topic", record.record().topic());
+    json.put("topic", record.topic());
     DeadLetterJson.putText(json, "deadLetterId", record.deadLetterId());
     DeadLetterJson.putText(json, "reason", record.reason());
     json.put("since", record.since().toString());
-    BytesJson.put(json, "key", record.record().key());
-    Bytes value = record.record().value();
-    json.put("payloadBytes", value == null ? 0 : value.size());
+    BytesJson.put(json, "key", record.key());
+    json.put("payloadBytes", record.payloadBytes());
     return json;
   }
 

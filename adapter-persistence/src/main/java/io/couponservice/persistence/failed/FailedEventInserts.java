@@ -77,6 +77,16 @@ final class FailedEventInserts {
 
   /** What is known before the statement is what another handling of the same copy has stored. */
   List<Copy> storeCopies(Collection<FailedEvent> copies) {
+    // Of a statement of its own: the next one sees what was committed until then.
+    handle
+        .createQuery(
+            """
+            SELECT failed_event_id FROM failed_events WHERE dead_letter_id = ANY (:ids)
+            ORDER BY failed_event_id FOR NO KEY UPDATE
+            """)
+        .bind("ids", SqlArrays.texts(copies, FailedEvent::deadLetterId))
+        .mapTo(Long.class)
+        .list();
     return described(
             positioned(
                 handle.createQuery(
@@ -95,9 +105,9 @@ final class FailedEventInserts {
                         FROM copy JOIN failed_events failed
                             ON failed.dead_letter_id = copy.id AND failed.topic = copy.topic
                         WHERE failed.status = 'DEAD'
-                            AND failed.event_id IS NOT DISTINCT FROM copy.event_id
-                            AND (copy.event_id IS NOT NULL
-                                OR failed.value IS NOT DISTINCT FROM copy.value)
+                            AND (failed.event_id = copy.event_id
+                                OR (failed.event_id IS NULL
+                                    AND failed.value IS NOT DISTINCT FROM copy.value))
                         ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed
                     ), fresh AS (
                         INSERT INTO failed_event_copies (topic, partition, "offset",

@@ -8,8 +8,10 @@ import io.couponservice.application.failed.Operation;
 import io.couponservice.application.port.DeadLetterStore;
 import io.couponservice.persistence.transaction.SqlArrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Table {@code failed_events}, and what happened to its rows. */
@@ -30,13 +32,18 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
           "failed.*,",
           """
           failed.failed_event_id, failed.dead_letter_id, failed.topic, failed.partition,
-             failed."offset", failed.record_timestamp, failed.consumer_group, failed.key,
-             CASE WHEN octet_length(failed.value) <= %d THEN failed.value END AS value,
-             failed.headers, failed.event_id, failed.user_id, failed.coupon_id, failed.order_id,
+             failed."offset", failed.record_timestamp, failed.consumer_group,
+             CASE WHEN octet_length(failed.key) <= %1$d THEN failed.key END AS key,
+             CASE WHEN octet_length(failed.value) <= %1$d THEN failed.value END AS value,
+             CASE WHEN octet_length(failed.headers) <= %1$d THEN failed.headers
+                  ELSE '\\x00000000' END AS headers,
+             failed.event_id, failed.user_id, failed.coupon_id, failed.order_id,
              failed.reservation_id, failed.amount, failed.reason, failed.message, failed.attempts,
              failed.replays, failed.status, failed.failed_at, failed.retry_at,
           """
               .formatted(DeadLetter.MOST_LISTED));
+
+  private static final int MOST_CHANGES = 200;
 
   private final Handle handle;
 
@@ -77,8 +84,9 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
         .bind(
             handle.createQuery(
                 """
-                SELECT topic, reason, count(*), coalesce(sum(amount), 0), min(failed_at),
-                       max(failed_at)
+                SELECT topic, reason, count(*),
+                       least(coalesce(sum(amount), 0), 9223372036854775807)::bigint,
+                       min(failed_at), max(failed_at)
                 FROM failed_events failed WHERE %s
                 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2
                 """
@@ -102,11 +110,17 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
             """
             SELECT change.*
             FROM failed_events failed JOIN failed_event_changes change USING (failed_event_id)
-            WHERE failed.dead_letter_id = :id ORDER BY change.id
+            WHERE failed.dead_letter_id = :id ORDER BY change.id DESC LIMIT :most
             """)
         .bind("id", deadLetterId)
+        .bind("most", MOST_CHANGES)
         .map((row, context) -> FailedEventRows.change(row))
-        .list();
+        .collect(Collectors.collectingAndThen(Collectors.toList(), JdbiDeadLetterStore::reversed));
+  }
+
+  private static <T> List<T> reversed(List<T> list) {
+    Collections.reverse(list);
+    return list;
   }
 
   @Override
@@ -117,19 +131,22 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
         .bind("limit", limit)
         .map(
             (row, context) ->
-                new Place(row.getLong("failed_event_id"), row.getObject("coupon_id", Long.class)))
+                new Place(
+                    row.getLong("failed_event_id"),
+                    row.getObject("coupon_id", Long.class),
+                    row.getInt("bytes")))
         .list();
   }
 
   /**
-   * By time, but never against the offsets of a partition: the times of its records are what their
-   * senders say.
+   * By time, but of one coupon never against the offsets of a partition: the times of records are
+   * what their senders say.
    */
   static String inOriginalOrder(FailedEventConditions conditions) {
     return """
-        SELECT failed_event_id, coupon_id
+        SELECT failed_event_id, coupon_id, coalesce(octet_length(value), 0) AS bytes
         FROM (SELECT *, max(record_timestamp)
-                     OVER (PARTITION BY topic, partition ORDER BY "offset") AS moment
+                     OVER (PARTITION BY topic, partition, coupon_id ORDER BY "offset") AS moment
               FROM failed_events failed WHERE %s) AS placed
         ORDER BY moment, topic, partition, "offset", failed_event_id
         """
@@ -151,7 +168,7 @@ public final class JdbiDeadLetterStore implements DeadLetterStore {
                 handle.createUpdate(
                     """
                     WITH discarded AS (
-                        UPDATE failed_events SET status = 'DISCARDED'
+                        UPDATE failed_events SET status = 'DISCARDED', closed_at = now()
                         WHERE dead_letter_id = :id AND status = 'DEAD'
                         RETURNING failed_event_id)
                     INSERT INTO failed_event_changes (failed_event_id, kind, attempt, actor,

@@ -4,12 +4,14 @@ import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.Operation;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import io.couponservice.persistence.transaction.SqlArrays;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -43,7 +45,8 @@ public final class JdbiFailedEventStore implements FailedEventStore {
         .createUpdate(
             """
             WITH recovered AS (
-                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
+                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL,
+                    closed_at = now()
                 WHERE failed_event_id = ANY (ARRAY(
                     SELECT failed.failed_event_id
                     FROM unnest(:topics, :ids) AS applied (topic, event_id)
@@ -57,6 +60,29 @@ public final class JdbiFailedEventStore implements FailedEventStore {
             """)
         .bind("topics", SqlArrays.texts(events, EventKey::topic))
         .bind("ids", SqlArrays.texts(events, EventKey::eventId))
+        .execute();
+  }
+
+  @Override
+  public void recoverCopies(Map<String, InboundRecord> copies) {
+    List<Map.Entry<String, InboundRecord>> all = List.copyOf(copies.entrySet());
+    handle
+        .createUpdate(
+            """
+            WITH recovered AS (
+                UPDATE failed_events SET status = 'RECOVERED', closed_at = now()
+                FROM unnest(:ids, :topics, :values) AS copy (id, topic, value)
+                WHERE failed_events.dead_letter_id = copy.id AND failed_events.topic = copy.topic
+                    AND failed_events.event_id IS NULL
+                    AND failed_events.value IS NOT DISTINCT FROM copy.value
+                    AND failed_events.status = 'DEAD'
+                RETURNING failed_event_id)
+            INSERT INTO failed_event_changes (failed_event_id, kind, attempt)
+            SELECT failed_event_id, 'RECOVERED', 0 FROM recovered
+            """)
+        .bind("ids", SqlArrays.texts(all, Map.Entry::getKey))
+        .bind("topics", SqlArrays.texts(all, each -> each.getValue().position().topic()))
+        .bind("values", SqlArrays.byteas(all, each -> each.getValue().value()))
         .execute();
   }
 
@@ -109,7 +135,8 @@ public final class JdbiFailedEventStore implements FailedEventStore {
         .createUpdate(
             """
             WITH recovered AS (
-                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL
+                UPDATE failed_events SET status = 'RECOVERED', retry_at = NULL,
+                    closed_at = now()
                 WHERE dead_letter_id = ANY (:ids) AND status = 'RETRYING'
                 RETURNING failed_event_id, attempts)
             INSERT INTO failed_event_changes (failed_event_id, kind, attempt)
@@ -129,11 +156,23 @@ public final class JdbiFailedEventStore implements FailedEventStore {
             """
             WITH again AS (
                 SELECT * FROM unnest(:ids, :reasons, :messages, :stacks, :attempts, :failedAt,
-                        :retryAt)
-                    AS event (id, reason, message, stack, attempts, failed_at, retry_at)
+                        :eventIds, :users, :coupons, :orders, :reservations, :amounts, :retryAt)
+                    AS event (id, reason, message, stack, attempts, failed_at, event_id, user_id,
+                        coupon_id, order_id, reservation_id, amount, retry_at)
             ), failed AS (
                 UPDATE failed_events SET
                     status = CASE WHEN again.retry_at IS NULL THEN 'DEAD' ELSE 'RETRYING' END,
+                    event_id = CASE WHEN failed_events.event_id IS NULL AND NOT EXISTS (
+                            SELECT FROM failed_events other
+                            WHERE other.topic = failed_events.topic
+                                AND other.event_id = again.event_id
+                                AND other.status IN ('RETRYING', 'DEAD'))
+                        THEN again.event_id ELSE failed_events.event_id END,
+                    user_id = coalesce(failed_events.user_id, again.user_id),
+                    coupon_id = coalesce(failed_events.coupon_id, again.coupon_id),
+                    order_id = coalesce(failed_events.order_id, again.order_id),
+                    reservation_id = coalesce(failed_events.reservation_id, again.reservation_id),
+                    amount = coalesce(failed_events.amount, again.amount),
                     reason = again.reason, message = again.message, attempts = again.attempts,
                     failed_at = again.failed_at, retry_at = again.retry_at
                 FROM again
@@ -155,6 +194,12 @@ public final class JdbiFailedEventStore implements FailedEventStore {
         .bind("stacks", SqlArrays.quoting(events, FailedEvent::stack))
         .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
         .bind("failedAt", SqlArrays.textOf("timestamptz", events, FailedEvent::failedAt))
+        .bind("eventIds", SqlArrays.texts(events, FailedEvent::eventId))
+        .bind("users", SqlArrays.bigints(events, e -> e.subject().userId()))
+        .bind("coupons", SqlArrays.bigints(events, e -> e.subject().couponId()))
+        .bind("orders", SqlArrays.texts(events, e -> e.subject().orderId()))
+        .bind("reservations", SqlArrays.texts(events, e -> e.subject().reservationId()))
+        .bind("amounts", SqlArrays.bigints(events, e -> e.subject().amount()))
         .bind("retryAt", SqlArrays.textOf("timestamptz", events, FailedEvent::retryAt))
         .bind("until", until.atOffset(ZoneOffset.UTC))
         .mapTo(String.class)
@@ -162,8 +207,8 @@ public final class JdbiFailedEventStore implements FailedEventStore {
   }
 
   @Override
-  public void replayed(Collection<Replayed> replayed, Operation operation) {
-    asked(
+  public int replayed(Collection<Replayed> replayed, Operation operation) {
+    return asked(
             handle.createUpdate(
                 """
                 WITH done AS (
@@ -173,7 +218,8 @@ public final class JdbiFailedEventStore implements FailedEventStore {
                     WHERE failed.status = 'DEAD'
                     ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed
                 ), closed AS (
-                    UPDATE failed_events SET status = 'REPLAYED', replays = replays + 1
+                    UPDATE failed_events SET status = 'REPLAYED', replays = replays + 1,
+                        closed_at = now()
                     FROM done WHERE failed_events.failed_event_id = done.failed_event_id
                 )
                 INSERT INTO failed_event_changes (failed_event_id, kind, attempt, outcome, actor,
@@ -190,19 +236,33 @@ public final class JdbiFailedEventStore implements FailedEventStore {
   }
 
   @Override
-  public void replayFailed(Collection<FailedEvent> events, Operation operation) {
-    asked(
+  public int replayFailed(Collection<FailedEvent> events, Operation operation) {
+    return asked(
             handle.createUpdate(
                 """
                 WITH again AS (
                     SELECT failed.failed_event_id, again.*
-                    FROM unnest(:ids, :reasons, :messages, :stacks, :attempts, :failedAt)
-                        AS again (id, reason, message, stack, attempt, failed_at)
+                    FROM unnest(:ids, :reasons, :messages, :stacks, :attempts, :failedAt,
+                            :eventIds, :users, :coupons, :orders, :reservations, :amounts)
+                        AS again (id, reason, message, stack, attempt, failed_at, event_id, user_id,
+                            coupon_id, order_id, reservation_id, amount)
                     JOIN failed_events failed ON failed.dead_letter_id = again.id
                     WHERE failed.status = 'DEAD' AND failed.attempts = again.attempt - 1
                     ORDER BY failed.failed_event_id FOR NO KEY UPDATE OF failed
                 ), failed AS (
-                    UPDATE failed_events SET reason = again.reason, message = again.message,
+                    UPDATE failed_events SET
+                    event_id = CASE WHEN failed_events.event_id IS NULL AND NOT EXISTS (
+                            SELECT FROM failed_events other
+                            WHERE other.topic = failed_events.topic
+                                AND other.event_id = again.event_id
+                                AND other.status IN ('RETRYING', 'DEAD'))
+                        THEN again.event_id ELSE failed_events.event_id END,
+                    user_id = coalesce(failed_events.user_id, again.user_id),
+                    coupon_id = coalesce(failed_events.coupon_id, again.coupon_id),
+                    order_id = coalesce(failed_events.order_id, again.order_id),
+                    reservation_id = coalesce(failed_events.reservation_id, again.reservation_id),
+                    amount = coalesce(failed_events.amount, again.amount),
+                    reason = again.reason, message = again.message,
                         attempts = again.attempt, failed_at = again.failed_at, replays = replays + 1
                     FROM again WHERE failed_events.failed_event_id = again.failed_event_id
                 )
@@ -219,6 +279,12 @@ public final class JdbiFailedEventStore implements FailedEventStore {
         .bind("stacks", SqlArrays.quoting(events, FailedEvent::stack))
         .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
         .bind("failedAt", SqlArrays.textOf("timestamptz", events, FailedEvent::failedAt))
+        .bind("eventIds", SqlArrays.texts(events, FailedEvent::eventId))
+        .bind("users", SqlArrays.bigints(events, e -> e.subject().userId()))
+        .bind("coupons", SqlArrays.bigints(events, e -> e.subject().couponId()))
+        .bind("orders", SqlArrays.texts(events, e -> e.subject().orderId()))
+        .bind("reservations", SqlArrays.texts(events, e -> e.subject().reservationId()))
+        .bind("amounts", SqlArrays.bigints(events, e -> e.subject().amount()))
         .execute();
   }
 

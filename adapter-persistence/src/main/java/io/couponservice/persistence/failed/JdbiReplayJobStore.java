@@ -1,5 +1,6 @@
 package io.couponservice.persistence.failed;
 
+import io.couponservice.application.failed.DeadLetter;
 import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.port.ReplayJobStore;
 import io.couponservice.application.replay.ReplayJob;
@@ -27,6 +28,8 @@ public final class JdbiReplayJobStore implements ReplayJobStore {
 
   @Override
   public ReplayJob create(Order order) {
+    // It takes as long as there is to be replayed.
+    handle.execute("SET LOCAL statement_timeout = '60s'");
     long jobId = insert(order);
     FailedEventConditions conditions =
         new FailedEventConditions(order.filter().of(FailedEventStatus.DEAD));
@@ -122,7 +125,7 @@ public final class JdbiReplayJobStore implements ReplayJobStore {
   }
 
   @Override
-  public List<Item> items(long jobId, long from, int limit) {
+  public List<Item> items(ReplayJob job, long from, int limit) {
     return handle
         .createQuery(
             """
@@ -131,12 +134,15 @@ public final class JdbiReplayJobStore implements ReplayJobStore {
                     SELECT failed.*, NULL AS undeliverable, item.place,
                            coalesce(octet_length(failed.value), 0) AS payload_bytes
                     FROM replay_items item JOIN failed_events failed USING (failed_event_id)
-                    WHERE item.job_id = :job AND item.place >= :from
+                    WHERE item.job_id = :job AND item.place >= :from AND failed.status = 'DEAD'
+                        AND (:forced OR failed.replays < :mostReplays)
                     ORDER BY item.place LIMIT :limit) AS item) AS item
             WHERE bytes <= :bytes OR bytes = payload_bytes ORDER BY place
             """)
         .bind("bytes", MOST_BYTES)
-        .bind("job", jobId)
+        .bind("forced", job.order().forced())
+        .bind("mostReplays", DeadLetter.MOST_REPLAYS)
+        .bind("job", job.jobId())
         .bind("from", from)
         .bind("limit", limit)
         .map((row, context) -> new Item(row.getLong("place"), FailedEventRows.letter(row)))

@@ -98,10 +98,11 @@ public final class JdbiOutboxQueue implements OutboxQueue {
                             """
                             WITH refused AS (
                                 DELETE FROM outbox WHERE shard = :shard AND id = :id
-                                RETURNING id, topic, key, value, headers)
-                            INSERT INTO undeliverable_records (id, topic, key, value, headers,
-                                reason, dead_letter_id)
-                            SELECT id, topic, key, value, headers, :reason, :deadLetterId
+                                RETURNING shard, id, topic, key, value, headers)
+                            INSERT INTO undeliverable_records (id, shard, topic, key, value,
+                                headers, reason, dead_letter_id)
+                            SELECT id, shard, topic, key, value, headers, :reason,
+                                   :deadLetterId
                             FROM refused
                             ON CONFLICT DO NOTHING
                             """)

@@ -9,15 +9,25 @@ import io.couponservice.persistence.transaction.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Table {@code undeliverable_records}, and what of {@code outbox} waits for a dead-letter topic.
+ * The values are large, and never leave the database on their way back.
  */
 public final class JdbiUndeliverableStore implements UndeliverableStore {
+
+  private static final String SEND =
+      """
+      WITH sent AS (
+          DELETE FROM undeliverable_records WHERE id = ANY (ARRAY(
+              SELECT id FROM undeliverable_records WHERE %s ORDER BY id LIMIT :limit
+              FOR UPDATE SKIP LOCKED))
+          RETURNING id, shard, topic, key, value, headers)
+      INSERT INTO outbox (shard, topic, key, value, headers)
+      SELECT shard, topic, key, value, headers FROM sent ORDER BY id
+      """;
 
   private final Handle handle;
 
@@ -31,12 +41,13 @@ public final class JdbiUndeliverableStore implements UndeliverableStore {
     return handle
         .createQuery(
             """
-            SELECT id, topic, key, value, headers, reason, set_aside_at
+            SELECT id, topic, key, coalesce(octet_length(value), 0), reason, set_aside_at,
+                   dead_letter_id
             FROM undeliverable_records WHERE id < :before ORDER BY id DESC LIMIT :limit
             """)
         .bind("before", before)
         .bind("limit", limit)
-        .map((row, context) -> read(row))
+        .map((row, context) -> read(row, row.getString(7)))
         .list();
   }
 
@@ -45,57 +56,46 @@ public final class JdbiUndeliverableStore implements UndeliverableStore {
     return handle
         .createQuery(
             """
-            SELECT id, topic, key, value, headers, NULL, created_at
+            SELECT id, topic, key, coalesce(octet_length(value), 0), NULL, created_at, headers
             FROM outbox WHERE shard = ANY (:shards) ORDER BY id LIMIT :limit
             """)
         .bind("shards", SqlArrays.smallints(Shards.ofDeadLetters(), shard -> shard))
         .bind("limit", limit)
-        .map((row, context) -> read(row))
+        .map((row, context) -> read(row, carried(row.getString(2), row.getBytes(7))))
         .list();
   }
 
+  private static String carried(String topic, byte[] headers) {
+    return DeadLetters.carried(new OutboundRecord(topic, null, null, HeaderBytes.read(headers)))
+        .orElse(null);
+  }
+
   @Override
-  public List<UndeliverableRecord> take(Collection<Long> ids) {
+  public int send(long id) {
     return handle
-        .createQuery(
-            """
-            DELETE FROM undeliverable_records WHERE id = ANY (ARRAY(
-                SELECT id FROM undeliverable_records WHERE id = ANY (:ids)
-                ORDER BY id FOR UPDATE))
-            RETURNING id, topic, key, value, headers, reason, set_aside_at
-            """)
-        .bind("ids", SqlArrays.bigints(ids))
-        .map((row, context) -> read(row))
-        .list();
+        .createUpdate(SEND.formatted("id = :id"))
+        .bind("id", id)
+        .bind("limit", 1)
+        .execute();
   }
 
   @Override
-  public List<UndeliverableRecord> takeOf(String topic, int limit) {
-    List<Long> ids =
-        handle
-            .createQuery(
-                """
-                SELECT id FROM undeliverable_records WHERE topic = :topic ORDER BY id LIMIT :limit
-                """)
-            .bind("topic", topic)
-            .bind("limit", limit)
-            .mapTo(Long.class)
-            .list();
-    return take(ids).stream().sorted(Comparator.comparing(UndeliverableRecord::id)).toList();
+  public int sendOf(String topic, int limit) {
+    return handle
+        .createUpdate(SEND.formatted("topic = :topic"))
+        .bind("topic", topic)
+        .bind("limit", limit)
+        .execute();
   }
 
-  private static UndeliverableRecord read(ResultSet row) throws SQLException {
-    OutboundRecord record =
-        new OutboundRecord(
-            row.getString(2),
-            Bytes.ofNullable(row.getBytes(3)),
-            Bytes.ofNullable(row.getBytes(4)),
-            HeaderBytes.read(row.getBytes(5)));
+  private static UndeliverableRecord read(ResultSet row, String deadLetterId) throws SQLException {
     return new UndeliverableRecord(
         row.getLong(1),
-        record,
-        DeadLetters.carried(record).orElse(null),
-        row.getString(6),
-        row.getObject(7, OffsetDateTime.class).toInstant());
+        row.getString(2),
+        Bytes.ofNullable(row.getBytes(3)),
+        row.getLong(4),
+        deadLetterId,
+        row.getString(5),
+        row.getObject(6, OffsetDateTime.class).toInstant());
   }
 }

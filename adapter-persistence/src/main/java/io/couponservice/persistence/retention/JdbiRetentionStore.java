@@ -102,9 +102,8 @@ public final class JdbiRetentionStore implements RetentionStore {
             """
             DELETE FROM failed_events WHERE failed_event_id = ANY (ARRAY(
                 SELECT failed_event_id FROM failed_events
-                WHERE status IN ('RECOVERED', 'REPLAYED', 'DISCARDED')
-                    AND failed_at < now() - make_interval(secs => :seconds)
-                ORDER BY failed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
+                WHERE closed_at < now() - make_interval(secs => :seconds)
+                ORDER BY closed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
             """)
         .bind("seconds", age.toMillis() / 1000.0)
         .bind("limit", limit)

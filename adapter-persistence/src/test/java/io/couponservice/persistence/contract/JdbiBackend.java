@@ -58,7 +58,7 @@ final class JdbiBackend implements Backend {
     age("kept_answers", "created_at", duration);
     age("wrong_codes", "since", duration);
     age("reservations", "changed_at", duration);
-    age("failed_events", "failed_at", duration);
+    age("failed_events", "closed_at", duration);
     age("admin_calls", "at", duration);
     age("outbox_leases", "expires_at", duration);
     age("outbox_instances", "expires_at", duration);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ public final class DeadLetters {
 
   private static final String HEADER_PREFIX = "dlq.";
   private static final String ID = "id";
+  private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   private static final int MAX_MESSAGE = 1_000;
 
   private DeadLetters() {}
@@ -37,7 +39,8 @@ public final class DeadLetters {
    * @return empty if it is none
    */
   public static Optional<String> copied(InboundRecord record) {
-    return record.headerText(HEADER_PREFIX + ID);
+    // Anybody may send such a header: what can't be an id is none.
+    return record.headerText(HEADER_PREFIX + ID).filter(id -> USABLE_ID.matcher(id).matches());
   }
 
   /**

@@ -4,15 +4,19 @@ import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.Operation;
 import io.couponservice.application.inbound.InboundMonitor.Handled;
+import io.couponservice.application.port.ContentionException;
 import io.couponservice.application.port.FailedEventStore.Replayed;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.ReplayJobStore.Step;
 import io.couponservice.application.port.Stores;
+import io.couponservice.application.record.InboundRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Stores which attempts failed, and which came to terms with a failure, with their batch. */
@@ -24,7 +28,8 @@ final class AttemptLog {
   private final List<String> closed = new ArrayList<>();
   private final List<Replayed> replayed = new ArrayList<>();
   private final List<FailedEvent> replayFailed = new ArrayList<>();
-  private final Set<EventKey> settledCopies = new HashSet<>();
+  private final Set<EventKey> settledKeys = new HashSet<>();
+  private final Map<String, InboundRecord> settledCopies = new HashMap<>();
   private Instant until;
 
   private AttemptLog(Stores stores) {
@@ -65,7 +70,8 @@ final class AttemptLog {
     } else if (failure != null) {
       first.add(failure);
     } else if (DeadLetters.copied(attempt.record()).isPresent()) {
-      attempt.key().ifPresent(settledCopies::add);
+      attempt.key().ifPresent(settledKeys::add);
+      settledCopies.put(DeadLetters.copied(attempt.record()).orElseThrow(), attempt.record());
     }
   }
 
@@ -74,18 +80,35 @@ final class AttemptLog {
         attempts.get(0).replay() == null ? null : attempts.get(0).replay().operation();
     // What a replay closed is closed by that.
     if (!replayed.isEmpty()) {
-      stores.failedEvents().replayed(replayed, operation);
+      requireAll(stores.failedEvents().replayed(replayed, operation), replayed.size(), operation);
     }
     if (!replayFailed.isEmpty()) {
-      stores.failedEvents().replayFailed(replayFailed, operation);
+      requireAll(
+          stores.failedEvents().replayFailed(replayFailed, operation),
+          replayFailed.size(),
+          operation);
     }
-    settledCopies.addAll(applied);
-    stores.failedEvents().recover(settledCopies);
+    settledKeys.addAll(applied);
+    stores.failedEvents().recover(settledKeys);
+    if (!settledCopies.isEmpty()) {
+      stores.failedEvents().recoverCopies(settledCopies);
+    }
     stores.failedEvents().close(closed);
     DeadLetters.failAgain(stores, again, until);
     DeadLetters.store(stores, first);
     if (operation != null && operation.jobId() != null) {
       advance(attempts, operation.jobId());
+    }
+  }
+
+  /** What is no longer as it was read must have no effect either: it is read again. */
+  private static void requireAll(int stored, int asked, Operation operation) {
+    if (stored < asked) {
+      String detail = "%d of %d dead letters have changed meanwhile";
+      detail = detail.formatted(asked - stored, asked);
+      throw operation.jobId() == null
+          ? new ContentionException(detail, null)
+          : new ReplayEndedException(detail);
     }
   }
 
@@ -104,7 +127,7 @@ final class AttemptLog {
                     replayed.size(),
                     replayFailed.size()));
     if (!advanced) {
-      throw new ReplayEndedException();
+      throw new ReplayEndedException("the job was stopped or taken over meanwhile");
     }
   }
 }

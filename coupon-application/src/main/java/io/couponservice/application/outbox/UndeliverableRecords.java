@@ -95,11 +95,8 @@ public final class UndeliverableRecords {
   }
 
   private static int send(Stores stores, Selection selected) {
-    List<UndeliverableRecord> taken =
-        selected.topic() == null
-            ? stores.undeliverable().take(List.of(selected.id()))
-            : stores.undeliverable().takeOf(selected.topic(), MOST_AT_ONCE);
-    stores.outbox().append(taken.stream().map(UndeliverableRecord::record).toList());
-    return taken.size();
+    return selected.topic() == null
+        ? stores.undeliverable().send(selected.id())
+        : stores.undeliverable().sendOf(selected.topic(), MOST_AT_ONCE);
   }
 }

@@ -39,7 +39,7 @@ public interface DeadLetterStore {
   List<DeadLetterGroup> groups(FailedEventFilter filter);
 
   /**
-   * What happened to one of them, the oldest first.
+   * What happened to one of them last, the oldest first.
    *
    * @param deadLetterId not null
    * @return empty if there is none
@@ -51,12 +51,13 @@ public interface DeadLetterStore {
    *
    * @param number of the dead letter
    * @param couponId that it is about, null if it is about none, or that is not known
+   * @param bytes how large the value of its record is
    */
-  record Place(long number, Long couponId) {}
+  record Place(long number, Long couponId, int bytes) {}
 
   /**
-   * A set in the original order of the records: that of the offsets within a partition, else that
-   * of their timestamps.
+   * A set in the original order of the records: that of their timestamps, but of one coupon never
+   * against that of the offsets within a partition.
    *
    * @param filter not null
    * @param limit the most of them, 1 or more

@@ -3,10 +3,12 @@ package io.couponservice.application.port;
 import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.failed.Operation;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -89,13 +91,22 @@ public interface FailedEventStore {
   Set<String> failAgain(Collection<FailedEvent> events, Instant until);
 
   /**
+   * Closes dead letters whose records could not be read, because copies of them, which somebody put
+   * back on their topic, could be, and were handled in this transaction.
+   *
+   * @param copies by the ids of their dead letters, not null
+   */
+  void recoverCopies(Map<String, InboundRecord> copies);
+
+  /**
    * Closes dead letters that a replay came to terms with. Those that are closed already stay as
    * they are.
    *
    * @param replayed not null
    * @param operation not null
+   * @return how many were dead, and are closed now
    */
-  void replayed(Collection<Replayed> replayed, Operation operation);
+  int replayed(Collection<Replayed> replayed, Operation operation);
 
   /**
    * A dead letter that a replay came to terms with.
@@ -114,10 +125,11 @@ public interface FailedEventStore {
 
   /**
    * Stores that dead letters failed once more when they were replayed. Those that were closed, or
-   * failed in another way meanwhile, are left alone.
+   * failed in another way meanwhile, are left alone. What was not known of one is by now, perhaps.
    *
    * @param events with their new reason, attempts and times, not null
    * @param operation not null
+   * @return how many were stored
    */
-  void replayFailed(Collection<FailedEvent> events, Operation operation);
+  int replayFailed(Collection<FailedEvent> events, Operation operation);
 }

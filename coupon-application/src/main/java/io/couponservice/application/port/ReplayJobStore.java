@@ -53,14 +53,15 @@ public interface ReplayJobStore {
   Optional<ReplayJob> claim(String owner, Duration lease);
 
   /**
-   * What a job replays next.
+   * What a job replays next: of its dead letters those that are still {@link
+   * DeadLetter#replayable}.
    *
-   * @param jobId its id
+   * @param job not null
    * @param from the first place, 0 or more
    * @param limit the most of them, 1 or more
-   * @return in their order; fewer than the limit at the end. What was purged is missing
+   * @return in their order, bounded in bytes; empty at the end
    */
-  List<Item> items(long jobId, long from, int limit);
+  List<Item> items(ReplayJob job, long from, int limit);
 
   /**
    * A dead letter of a job.

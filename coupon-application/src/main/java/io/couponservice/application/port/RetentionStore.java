@@ -55,7 +55,7 @@ public interface RetentionStore {
   /**
    * Deletes failed events that were closed, with what happened to them.
    *
-   * @param age how long ago they failed last, not null
+   * @param age how long ago they were closed, not null
    * @param limit the most of them, 1 or more
    * @return how many were deleted
    */

@@ -1,7 +1,6 @@
 package io.couponservice.application.port;
 
 import io.couponservice.application.outbox.UndeliverableRecord;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,19 +27,19 @@ public interface UndeliverableStore {
   List<UndeliverableRecord> waiting(int limit);
 
   /**
-   * Takes some of those that were refused, to send them again. Nobody else gets them.
+   * Puts one of those that were refused back into the outbox.
    *
-   * @param ids not null
-   * @return those of them that are there
+   * @param id its id
+   * @return how many there were: 0 or 1
    */
-  List<UndeliverableRecord> take(Collection<Long> ids);
+  int send(long id);
 
   /**
-   * Takes those of a topic that were refused, to send them again. Nobody else gets them.
+   * Puts those of a topic that were refused back into the outbox, the oldest first.
    *
    * @param topic not null
    * @param limit the most of them, 1 or more
-   * @return the oldest first
+   * @return how many there were
    */
-  List<UndeliverableRecord> takeOf(String topic, int limit);
+  int sendOf(String topic, int limit);
 }

@@ -1,6 +1,7 @@
 package io.couponservice.application.replay;
 
 import io.couponservice.application.failed.DeadLetter;
+import io.couponservice.application.failed.FailedEvent;
 import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.inbound.InboundOutcome;
 import java.util.ArrayList;
@@ -32,9 +33,20 @@ public final class DryRun {
    */
   public record Example(DeadLetter letter, ReplayResult result) {}
 
-  void skip() {
+  void skip(int number) {
+    total += number;
+    skipped += number;
+  }
+
+  /** A bug came to light. */
+  void fail(DeadLetter letter, RuntimeException bug) {
     total++;
-    skipped++;
+    outcomes.merge(InboundOutcome.FAILED, 1L, Long::sum);
+    codes.merge(FailedEvent.UNEXPECTED, 1L, Long::sum);
+    addExample(
+        letter,
+        new ReplayResult(
+            InboundOutcome.FAILED, FailedEvent.UNEXPECTED, bug.toString(), null, List.of()));
   }
 
   void cut() {
@@ -49,7 +61,8 @@ public final class DryRun {
       kind = handled.failure().reason();
       codes.merge(kind, 1L, Long::sum);
     } else if (letter.event().subject().amount() != null) {
-      amount += letter.event().subject().amount();
+      long more = letter.event().subject().amount();
+      amount = more > Long.MAX_VALUE - amount ? Long.MAX_VALUE : amount + more;
     }
     addExample(letter, ReplayResult.of(handled));
   }

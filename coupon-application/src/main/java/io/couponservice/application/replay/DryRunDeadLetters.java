@@ -9,6 +9,7 @@ import io.couponservice.application.failed.Operation;
 import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.inbound.ReplayEvents;
 import io.couponservice.application.port.DeadLetterStore.Place;
+import io.couponservice.application.port.OutageException;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class DryRunDeadLetters {
   public static final int MOST = 100_000;
 
   private static final int AT_ONCE = 500;
+
+  /** Of what is loaded at once, but for one that is larger. */
+  private static final long MOST_BYTES = 8L << 20;
 
   private final Transactions transactions;
   private final ReplayEvents events;
@@ -71,37 +75,63 @@ public final class DryRunDeadLetters {
       List<DeadLetter> letters = inOrder(part, stores.deadLetters().load(part));
       List<DeadLetter> replayed =
           letters.stream().filter(letter -> letter.replayable(forced)).toList();
-      for (int i = replayed.size(); i < letters.size(); i++) {
-        result.skip();
-      }
-      List<Handled> foreseen = events.foresee(stores, replayed, operation);
-      for (int i = 0; i < replayed.size(); i++) {
-        result.add(replayed.get(i), foreseen.get(i));
-      }
+      result.skip(letters.size() - replayed.size());
+      foresee(stores, replayed, operation, result);
     }
     return result;
   }
 
-  /** All of one coupon are in one part, so that each sees what the one before it would change. */
+  /** If a bug comes to light, each by itself, so that it is that of its culprit only. */
+  private void foresee(
+      Stores stores, List<DeadLetter> letters, Operation operation, DryRun result) {
+    try {
+      List<Handled> foreseen = events.foresee(stores, letters, operation);
+      for (int i = 0; i < letters.size(); i++) {
+        result.add(letters.get(i), foreseen.get(i));
+      }
+    } catch (OutageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (letters.size() == 1) {
+        result.fail(letters.get(0), e);
+      } else {
+        letters.forEach(letter -> foresee(stores, List.of(letter), operation, result));
+      }
+    }
+  }
+
+  /**
+   * All of one coupon are in one part, so that each sees what the one before it would change; but
+   * for those that are too large for that.
+   */
   private static List<List<Long>> parts(List<Place> places) {
-    Map<Object, List<Long>> byCoupon = new LinkedHashMap<>();
+    Map<Object, List<Place>> byCoupon = new LinkedHashMap<>();
     for (Place place : places) {
       Object key = Objects.requireNonNullElse(place.couponId(), place);
-      byCoupon.computeIfAbsent(key, any -> new ArrayList<>(1)).add(place.number());
+      byCoupon.computeIfAbsent(key, any -> new ArrayList<>(1)).add(place);
     }
     List<List<Long>> parts = new ArrayList<>();
     List<Long> part = new ArrayList<>();
-    for (List<Long> ofOne : byCoupon.values()) {
-      if (!part.isEmpty() && part.size() + ofOne.size() > AT_ONCE) {
+    long bytes = 0;
+    for (List<Place> ofOne : byCoupon.values()) {
+      long more = ofOne.stream().mapToLong(Place::bytes).sum();
+      if (part.size() + ofOne.size() > AT_ONCE || bytes + more > MOST_BYTES) {
         parts.add(part);
         part = new ArrayList<>();
+        bytes = 0;
       }
-      part.addAll(ofOne);
+      for (Place place : ofOne) {
+        if (part.size() == AT_ONCE || bytes + place.bytes() > MOST_BYTES) {
+          parts.add(part);
+          part = new ArrayList<>();
+          bytes = 0;
+        }
+        part.add(place.number());
+        bytes += place.bytes();
+      }
     }
-    if (!part.isEmpty()) {
-      parts.add(part);
-    }
-    return parts;
+    parts.add(part);
+    return parts.stream().filter(each -> !each.isEmpty()).toList();
   }
 
   private static List<DeadLetter> inOrder(List<Long> numbers, Collection<DeadLetter> loaded) {

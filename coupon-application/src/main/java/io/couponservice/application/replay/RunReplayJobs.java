@@ -6,7 +6,6 @@ import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.inbound.ReplayEndedException;
 import io.couponservice.application.inbound.ReplayEvents;
 import io.couponservice.application.port.ReplayJobStore.Item;
-import io.couponservice.application.port.ReplayJobStore.Step;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.Transactions;
 import io.couponservice.application.replay.ReplayJob.Progress;
@@ -106,7 +105,7 @@ public final class RunReplayJobs {
   private ReplayJob replaySome(ReplayJob current, int limit) {
     long id = current.jobId();
     List<Item> items =
-        in(stores -> stores.replayJobs().items(id, current.progress().next(), limit));
+        in(stores -> stores.replayJobs().items(current, current.progress().next(), limit));
     if (items.isEmpty()) {
       in(
           stores -> {
@@ -116,29 +115,16 @@ public final class RunReplayJobs {
       looked -= LOOK_NANOS;
       return null;
     }
-    List<Item> replayed =
-        items.stream().filter(item -> item.letter().replayable(current.order().forced())).toList();
-    pace.used(replayed.size());
+    pace.used(items.size());
     Operation asked = current.order().operation();
     List<Handled> handled =
         events.replay(
-            replayed, new Operation(asked.actor(), asked.correlationId(), asked.note(), id), owner);
+            items, new Operation(asked.actor(), asked.correlationId(), asked.note(), id), owner);
     int failed = (int) handled.stream().filter(each -> each.failure() != null).count();
     long end = items.get(items.size() - 1).place() + 1;
-    skipTo(id, replayed, end);
     Progress progress = current.progress().after(end, handled.size() - failed, failed);
     return new ReplayJob(
         id, current.order(), current.status(), progress, current.times(), current.end());
-  }
-
-  /** What was left out after the last one that was replayed. */
-  private void skipTo(long jobId, List<Item> replayed, long end) {
-    if (!replayed.isEmpty() && replayed.get(replayed.size() - 1).place() + 1 == end) {
-      return;
-    }
-    if (!in(stores -> stores.replayJobs().advance(new Step(jobId, owner, end, end, 0, 0)))) {
-      throw new ReplayEndedException();
-    }
   }
 
   private static boolean hasFailedTooOften(ReplayJob job) {

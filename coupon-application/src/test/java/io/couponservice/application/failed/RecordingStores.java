@@ -19,6 +19,7 @@ import io.couponservice.application.port.RetentionStore;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.port.UndeliverableStore;
 import io.couponservice.application.port.WrongCodeStore;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.OutboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,12 +55,17 @@ final class RecordingStores implements Stores {
       }
 
       @Override
-      public void replayed(Collection<Replayed> replayed, Operation operation) {
+      public void recoverCopies(Map<String, InboundRecord> copies) {
         throw new UnsupportedOperationException();
       }
 
       @Override
-      public void replayFailed(Collection<FailedEvent> events, Operation operation) {
+      public int replayed(Collection<Replayed> replayed, Operation operation) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public int replayFailed(Collection<FailedEvent> events, Operation operation) {
         throw new UnsupportedOperationException();
       }
 

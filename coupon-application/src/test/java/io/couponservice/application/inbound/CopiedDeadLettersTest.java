@@ -3,6 +3,7 @@ package io.couponservice.application.inbound;
 import static io.couponservice.application.fixture.SampleEvents.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.couponservice.application.failed.DeadLetters;
 import io.couponservice.application.failed.DiscardDeadLetters.Discard;
 import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.failed.Operation;
@@ -23,6 +24,8 @@ import io.couponservice.domain.coupon.CouponStatus;
 import io.couponservice.domain.coupon.Reservation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What other tools take from a dead-letter topic and put back on its topic. */
 class CopiedDeadLettersTest {
@@ -129,6 +132,22 @@ class CopiedDeadLettersTest {
         .extracting(StoredFailure::status)
         .containsExactly(FailedEventStatus.DISCARDED, FailedEventStatus.DEAD);
     assertThat(header("dlq.id")).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "", " ", "a b", "한글"})
+  void what_can_be_no_id_is_none(String id) {
+    InboundRecord odd =
+        new InboundRecord(
+            new RecordPosition("payment.completed", 0, offset++),
+            SampleTimes.INSTANT,
+            null,
+            Bytes.utf8("no event"),
+            List.of(Header.text("dlq.id", id)));
+
+    assertThat(DeadLetters.copied(odd)).isEmpty();
+    assertThat(service.inbound.handle(List.of(odd))).containsExactly(InboundOutcome.UNREADABLE);
+    assertThat(onlyFailure().status()).isEqualTo(FailedEventStatus.DEAD);
   }
 
   private void reserve() {

@@ -14,6 +14,7 @@ import io.couponservice.application.port.DeadLetterStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -95,8 +96,7 @@ final class InMemoryDeadLetterStore implements DeadLetterStore {
         failures.stream()
             .map(each -> each.event().subject().amount())
             .filter(Objects::nonNull)
-            .mapToLong(Long::longValue)
-            .sum(),
+            .reduce(0L, (a, b) -> b > Long.MAX_VALUE - a ? Long.MAX_VALUE : a + b),
         times.get(0),
         times.get(times.size() - 1));
   }
@@ -110,8 +110,15 @@ final class InMemoryDeadLetterStore implements DeadLetterStore {
   public List<Place> inOriginalOrder(FailedEventFilter filter, int limit) {
     return inOriginalOrder(filter).stream()
         .limit(limit)
-        .map(each -> new Place(each.number(), each.event().subject().couponId()))
+        .map(InMemoryDeadLetterStore::place)
         .toList();
+  }
+
+  private static Place place(StoredFailure failure) {
+    return new Place(
+        failure.number(),
+        failure.event().subject().couponId(),
+        (int) failure.letter(null).payloadBytes());
   }
 
   /** All of a filter. */
@@ -121,7 +128,11 @@ final class InMemoryDeadLetterStore implements DeadLetterStore {
     List<StoredFailure> byOffset =
         matching(filter).sorted(Comparator.comparing(each -> position(each).offset())).toList();
     for (StoredFailure failure : byOffset) {
-      List<Object> partition = List.of(position(failure).topic(), position(failure).partition());
+      List<Object> partition =
+          Arrays.asList(
+              position(failure).topic(),
+              position(failure).partition(),
+              failure.event().subject().couponId());
       Instant moment =
           latest.merge(
               partition, failure.event().record().timestamp(), (a, b) -> a.isAfter(b) ? a : b);

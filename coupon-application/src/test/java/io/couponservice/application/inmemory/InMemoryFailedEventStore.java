@@ -11,6 +11,7 @@ import io.couponservice.application.failed.Operation;
 import io.couponservice.application.inmemory.Tables.FailureKey;
 import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,9 +80,9 @@ final class InMemoryFailedEventStore implements FailedEventStore {
 
   private static boolean isOf(FailedEvent copy, FailedEvent original) {
     return copy.record().position().topic().equals(original.record().position().topic())
-        && Objects.equals(copy.eventId(), original.eventId())
-        && (copy.eventId() != null
-            || Objects.equals(copy.record().value(), original.record().value()));
+        && (original.eventId() == null
+            ? Objects.equals(copy.record().value(), original.record().value())
+            : original.eventId().equals(copy.eventId()));
   }
 
   @Override
@@ -140,28 +141,71 @@ final class InMemoryFailedEventStore implements FailedEventStore {
   }
 
   @Override
-  public void replayed(Collection<Replayed> replayed, Operation operation) {
-    for (Replayed each : replayed) {
-      find(each.deadLetterId(), DEAD)
-          .ifPresent(
-              row -> close(row.getKey(), REPLAYED, each.attempt(), each.outcome(), operation));
-    }
+  public void recoverCopies(Map<String, InboundRecord> copies) {
+    copies.forEach(
+        (id, copy) ->
+            find(id, DEAD)
+                .filter(row -> row.getValue().event().eventId() == null)
+                .filter(row -> row.getKey().position().topic().equals(copy.position().topic()))
+                .filter(
+                    row -> Objects.equals(row.getValue().event().record().value(), copy.value()))
+                .ifPresent(row -> close(row.getKey(), RECOVERED, 0, null, null)));
   }
 
   @Override
-  public void replayFailed(Collection<FailedEvent> events, Operation operation) {
-    for (FailedEvent event : events) {
-      find(event.deadLetterId(), DEAD)
-          .filter(row -> row.getValue().event().attempts() == event.attempts() - 1)
-          .ifPresent(
-              row ->
-                  put(
-                      row.getKey(),
-                      row.getValue()
-                          .failed(
-                              failedAgain(row.getValue().event(), event, event.attempts()),
-                              operation)));
+  public int replayed(Collection<Replayed> replayed, Operation operation) {
+    int closed = 0;
+    for (Replayed each : replayed) {
+      Optional<Map.Entry<FailureKey, StoredFailure>> dead = find(each.deadLetterId(), DEAD);
+      if (dead.isPresent()) {
+        close(dead.get().getKey(), REPLAYED, each.attempt(), each.outcome(), operation);
+        closed++;
+      }
     }
+    return closed;
+  }
+
+  @Override
+  public int replayFailed(Collection<FailedEvent> events, Operation operation) {
+    int stored = 0;
+    for (FailedEvent event : events) {
+      Optional<Map.Entry<FailureKey, StoredFailure>> dead =
+          find(event.deadLetterId(), DEAD)
+              .filter(row -> row.getValue().event().attempts() == event.attempts() - 1);
+      if (dead.isPresent()) {
+        StoredFailure before = dead.get().getValue();
+        FailedEvent again = failedAgain(known(before.event(), event), event, event.attempts());
+        put(dead.get().getKey(), before.failed(again, operation));
+        if (again.eventId() != null) {
+          tables.outstanding.put(
+              new EventKey(dead.get().getKey().position().topic(), again.eventId()),
+              dead.get().getKey());
+        }
+        stored++;
+      }
+    }
+    return stored;
+  }
+
+  /** With what could not be read at first, unless another one is outstanding of the same event. */
+  private FailedEvent known(FailedEvent original, FailedEvent again) {
+    boolean other =
+        again.eventId() != null
+            && tables.outstanding.has(
+                new EventKey(original.record().position().topic(), again.eventId()));
+    boolean isNew = original.eventId() == null && again.eventId() != null;
+    return new FailedEvent(
+        original.deadLetterId(),
+        original.record(),
+        original.group(),
+        isNew && !other ? again.eventId() : original.eventId(),
+        isNew ? again.subject() : original.subject(),
+        original.reason(),
+        original.message(),
+        original.stack(),
+        original.attempts(),
+        original.failedAt(),
+        original.retryAt());
   }
 
   private Optional<Map.Entry<FailureKey, StoredFailure>> find(

@@ -117,14 +117,14 @@ final class InMemoryReplayJobStore implements ReplayJobStore {
   }
 
   @Override
-  public List<Item> items(long jobId, long from, int limit) {
-    List<Long> numbers = jobs.get(jobId).numbers();
+  public List<Item> items(ReplayJob job, long from, int limit) {
+    List<Long> numbers = jobs.get(job.jobId()).numbers();
     List<Item> items = new ArrayList<>();
     InMemoryDeadLetterStore letters = new InMemoryDeadLetterStore(database);
     for (long place = from; place < numbers.size() && items.size() < limit; place++) {
       long at = place;
-      letters
-          .load(List.of(numbers.get((int) place)))
+      letters.load(List.of(numbers.get((int) place))).stream()
+          .filter(letter -> letter.replayable(job.order().forced()))
           .forEach(letter -> items.add(new Item(at, letter)));
     }
     return items;

@@ -107,12 +107,16 @@ final class InMemoryRetentionStore implements RetentionStore {
             .failures
             .rows()
             .filter(row -> !row.getValue().outstanding())
-            .filter(row -> row.getValue().event().failedAt().isBefore(last))
+            .filter(row -> closedAt(row.getValue()).isBefore(last))
             .limit(limit)
             .map(Map.Entry::getKey)
             .toList();
     old.forEach(tables.failures::remove);
     return old.size();
+  }
+
+  private static Instant closedAt(StoredFailure failure) {
+    return failure.history().get(failure.history().size() - 1).at();
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.couponservice.application.inmemory;
 
 import io.couponservice.application.failed.DeadLetters;
+import io.couponservice.application.outbox.OutboxEntry;
 import io.couponservice.application.outbox.UndeliverableRecord;
 import io.couponservice.application.port.UndeliverableStore;
-import java.util.Collection;
+import io.couponservice.application.record.Bytes;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 final class InMemoryUndeliverableStore implements UndeliverableStore {
 
@@ -29,12 +32,19 @@ final class InMemoryUndeliverableStore implements UndeliverableStore {
   }
 
   private static UndeliverableRecord read(RefusedRecord refused) {
+    return read(refused.entry(), refused.reason(), refused.setAsideAt());
+  }
+
+  private static UndeliverableRecord read(OutboxEntry entry, String reason, Instant since) {
+    Bytes value = entry.record().value();
     return new UndeliverableRecord(
-        refused.entry().id(),
-        refused.entry().record(),
-        DeadLetters.carried(refused.entry().record()).orElse(null),
-        refused.reason(),
-        refused.setAsideAt());
+        entry.id(),
+        entry.record().topic(),
+        entry.record().key(),
+        value == null ? 0 : value.size(),
+        DeadLetters.carried(entry.record()).orElse(null),
+        reason,
+        since);
   }
 
   @Override
@@ -45,43 +55,33 @@ final class InMemoryUndeliverableStore implements UndeliverableStore {
         .values()
         .filter(entry -> entry.record().topic().endsWith(DeadLetters.TOPIC_SUFFIX))
         .limit(limit)
-        .map(
-            entry ->
-                new UndeliverableRecord(
-                    entry.id(),
-                    entry.record(),
-                    DeadLetters.carried(entry.record()).orElse(null),
-                    null,
-                    database.now()))
+        .map(entry -> read(entry, null, database.now()))
         .toList();
   }
 
   @Override
-  public List<UndeliverableRecord> take(Collection<Long> ids) {
-    List<UndeliverableRecord> taken =
-        database
-            .tables
-            .undeliverable
-            .values()
-            .map(InMemoryUndeliverableStore::read)
-            .filter(record -> ids.contains(record.id()))
-            .toList();
-    taken.forEach(record -> database.tables.undeliverable.remove(record.id()));
-    return taken;
+  public int send(long id) {
+    return send(refused -> refused.entry().id() == id, 1);
   }
 
   @Override
-  public List<UndeliverableRecord> takeOf(String topic, int limit) {
-    return take(
+  public int sendOf(String topic, int limit) {
+    return send(refused -> refused.entry().record().topic().equals(topic), limit);
+  }
+
+  private int send(Predicate<RefusedRecord> which, int limit) {
+    List<RefusedRecord> sent =
         database
             .tables
             .undeliverable
             .values()
-            .map(InMemoryUndeliverableStore::read)
-            .filter(record -> record.record().topic().equals(topic))
-            .map(UndeliverableRecord::id)
-            .sorted()
+            .filter(which)
+            .sorted(Comparator.comparing(refused -> refused.entry().id()))
             .limit(limit)
-            .toList());
+            .toList();
+    sent.forEach(refused -> database.tables.undeliverable.remove(refused.entry().id()));
+    new InMemoryOutboxStore(database)
+        .append(sent.stream().map(refused -> refused.entry().record()).toList());
+    return sent.size();
   }
 }

@@ -5,6 +5,7 @@ import static io.couponservice.application.fixture.SampleEvents.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.couponservice.application.failed.DiscardDeadLetters.Discard;
 import io.couponservice.application.failed.FailedEventFilter;
 import io.couponservice.application.failed.FailedEventStatus;
 import io.couponservice.application.failed.Operation;
@@ -39,6 +40,18 @@ class RunReplayJobsTest implements Faults {
   private final RunReplayJobs two = runner("two");
   private String failingCall = "";
   private RuntimeException failure;
+  private Runnable beside;
+  private boolean looked;
+
+  @Override
+  public void after(String call) {
+    if (call.equals("commit") && beside != null && looked) {
+      Runnable once = beside;
+      beside = null;
+      once.run();
+    }
+    looked |= call.equals("replayJobs.items");
+  }
 
   @Override
   public void before(String call) {
@@ -218,6 +231,25 @@ class RunReplayJobsTest implements Faults {
   }
 
   @Test
+  void what_is_discarded_while_it_is_replayed_has_no_effect() {
+    possible(3);
+    long job = start();
+    String discarded = failures().get(1).event().deadLetterId();
+    // Between the look at the dead letters and the transaction that replays them.
+    beside =
+        () ->
+            service.discard.discard(
+                Keyed.of(new Discard(discarded, new Operation("lee", "corr_2", null, null))));
+
+    runFor(one, Duration.ofSeconds(5));
+
+    assertThat(job(job).status()).isEqualTo(Status.DONE);
+    assertThat(job(job).progress()).isEqualTo(new Progress(3, 2, 0, 1));
+    assertThat(used()).isEqualTo(2);
+    assertThat(failures(FailedEventStatus.DISCARDED)).isEqualTo(1);
+  }
+
+  @Test
   void what_was_replayed_often_enough_is_left_out() {
     impossible(2);
     for (int i = 0; i < 3; i++) {
@@ -291,6 +323,10 @@ class RunReplayJobsTest implements Faults {
     return service.database.state().coupons().values().stream()
         .filter(each -> each.status() == CouponStatus.USED)
         .count();
+  }
+
+  private List<StoredFailure> failures() {
+    return List.copyOf(service.database.state().failedEvents());
   }
 
   private long failures(FailedEventStatus status) {

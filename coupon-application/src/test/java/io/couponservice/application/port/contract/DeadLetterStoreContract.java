@@ -148,6 +148,36 @@ public interface DeadLetterStoreContract extends Contract {
   }
 
   @Test
+  default void one_bad_time_disturbs_its_own_coupon_only() {
+    Instant at = SampleTimes.INSTANT;
+    store(
+        SampleFailures.about(1, at.plusSeconds(9_999), "evt_odd", about(1)),
+        SampleFailures.about(2, at.plusSeconds(1), "evt_a", about(2)),
+        SampleFailures.about(3, at.plusSeconds(2), "evt_b", about(2)));
+
+    Map<Long, String> names =
+        list(stores -> stores.deadLetters().newest(ALL, Long.MAX_VALUE, 9)).stream()
+            .collect(Collectors.toMap(DeadLetter::number, each -> each.event().eventId()));
+    assertThat(list(stores -> stores.deadLetters().inOriginalOrder(ALL, 9)))
+        .extracting(place -> names.get(place.number()))
+        .containsExactly("evt_a", "evt_b", "evt_odd");
+  }
+
+  @Test
+  default void amounts_that_no_number_holds_are_as_large_as_one_can_be() {
+    Subject rich = new Subject(7L, 1001L, "order-1", "RESV-1", Long.MAX_VALUE);
+    store(SampleFailures.about(1, "evt_1", rich), SampleFailures.about(2, "evt_2", rich));
+
+    assertThat(list(stores -> stores.deadLetters().groups(ALL)))
+        .extracting(DeadLetterGroup::amount)
+        .containsExactly(Long.MAX_VALUE);
+  }
+
+  private static Subject about(long couponId) {
+    return new Subject(7L, couponId, "order-1", "RESV-1", null);
+  }
+
+  @Test
   default void what_is_discarded_is_closed_with_who_and_why() {
     FailedEvent dead = SampleFailures.at(1, "evt_1");
     FailedEvent retried = SampleFailures.retrying(2, "evt_2", SampleTimes.INSTANT);
@@ -179,8 +209,7 @@ public interface DeadLetterStoreContract extends Contract {
             dead.record().value(),
             List.of(Header.text("dlq.id", dead.deadLetterId())));
     run(stores -> stores.outbox().append(List.of(carrier)));
-    OutboxEntry entry =
-        backend().queue().read(backend().leases().renew("one", Duration.ofHours(1), true)).get(0);
+    OutboxEntry entry = read().get(0);
 
     assertThat(list(stores -> stores.undeliverable().waiting(9)))
         .singleElement()
@@ -196,15 +225,32 @@ public interface DeadLetterStoreContract extends Contract {
         .satisfies(
             refused -> {
               assertThat(refused.id()).isEqualTo(entry.id());
-              assertThat(refused.record()).isEqualTo(carrier);
+              assertThat(refused.topic()).isEqualTo(carrier.topic());
+              assertThat(refused.payloadBytes()).isEqualTo(carrier.value().size());
               assertThat(refused.deadLetterId()).isEqualTo(dead.deadLetterId());
               assertThat(refused.reason()).isEqualTo("too large");
             });
     assertThat(list(stores -> stores.undeliverable().refused(entry.id(), 9))).isEmpty();
 
-    assertThat(list(stores -> stores.undeliverable().take(List.of(entry.id(), -1L)))).hasSize(1);
-    assertThat(list(stores -> stores.undeliverable().take(List.of(entry.id())))).isEmpty();
+    assertThat(send(-1)).isZero();
+    assertThat(send(entry.id())).isEqualTo(1);
+    assertThat(send(entry.id())).isZero();
+    OutboxEntry again = read().get(0);
+    assertThat(again.record()).isEqualTo(carrier);
+    assertThat(again.shard()).isEqualTo(entry.shard());
+    backend().queue().setAside(again, "too large");
+    int other = in(stores -> stores.undeliverable().sendOf("other", 9));
+    int sent = in(stores -> stores.undeliverable().sendOf(carrier.topic(), 9));
+    assertThat(List.of(other, sent)).containsExactly(0, 1);
     assertThat(find(dead).undeliverable()).isNull();
+  }
+
+  private int send(long id) {
+    return in(stores -> stores.undeliverable().send(id));
+  }
+
+  private List<OutboxEntry> read() {
+    return backend().queue().read(backend().leases().renew("one", Duration.ofHours(1), true));
   }
 
   private void store(FailedEvent... events) {

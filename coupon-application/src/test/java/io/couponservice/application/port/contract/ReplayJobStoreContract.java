@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What {@link ReplayJobStore} promises. */
 public interface ReplayJobStoreContract extends Contract {
 
+  /** Who replays in these tests. */
+  Operation OPERATION = new Operation("kim", "corr_1", null, null);
+
   /** Longer than these tests take. */
   Duration LEASE = Duration.ofHours(1);
 
@@ -48,6 +51,26 @@ public interface ReplayJobStoreContract extends Contract {
         .containsExactly("0 evt_1", "1 evt_3");
     assertThat(items(job, 1, 9)).hasSize(1);
     assertThat(items(job, 0, 1)).hasSize(1);
+  }
+
+  @Test
+  default void what_is_closed_or_was_replayed_often_enough_is_left_out() {
+    ReplayJob job = jobOf(3);
+    String first = items(job, 0, 9).get(0).letter().event().deadLetterId();
+    run(stores -> stores.deadLetters().discard(first, OPERATION));
+    for (int attempt = 2; attempt < 5; attempt++) {
+      int number = attempt;
+      run(
+          stores ->
+              stores
+                  .failedEvents()
+                  .replayFailed(
+                      List.of(
+                          SampleFailures.failedAgain(SampleFailures.at(1, "evt_1"), number, null)),
+                      OPERATION));
+    }
+
+    assertThat(items(job, 0, 9)).extracting(Item::place).containsExactly(2L);
   }
 
   @Test
@@ -176,6 +199,6 @@ public interface ReplayJobStoreContract extends Contract {
   }
 
   private List<Item> items(ReplayJob job, long from, int limit) {
-    return list(stores -> stores.replayJobs().items(job.jobId(), from, limit));
+    return list(stores -> stores.replayJobs().items(job, from, limit));
   }
 }

@@ -1,9 +1,11 @@
 package io.couponservice.application.port.contract;
 
+import static io.couponservice.application.failed.FailedEventStatus.DEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.couponservice.application.failed.DeadLetter;
 import io.couponservice.application.failed.FailedEvent;
+import io.couponservice.application.failed.FailedEvent.Subject;
 import io.couponservice.application.failed.FailedEventChange;
 import io.couponservice.application.failed.FailedEventChange.Kind;
 import io.couponservice.application.failed.FailedEventStatus;
@@ -13,8 +15,10 @@ import io.couponservice.application.port.FailedEventStore;
 import io.couponservice.application.port.FailedEventStore.Copy;
 import io.couponservice.application.port.FailedEventStore.Replayed;
 import io.couponservice.application.port.ProcessedEventStore.EventKey;
+import io.couponservice.application.record.InboundRecord;
 import io.couponservice.application.record.RecordPosition;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What {@link FailedEventStore} promises of replays, and of copies that others put back. */
@@ -80,11 +84,52 @@ public interface ReplayedEventsContract extends Contract {
   }
 
   @Test
+  default void what_could_not_be_read_is_known_once_it_could() {
+    FailedEvent unreadable = stored(SampleFailures.at(1, null));
+    Subject subject = new Subject(7L, 1001L, "order-1", "RESV-1", 40_000L);
+    FailedEvent read = SampleFailures.about(1, "evt_1", subject);
+
+    assertThat(replayFailed(SampleFailures.failedAgain(read, 2, null))).isEqualTo(1);
+
+    assertThat(letter(unreadable).event().eventId()).isEqualTo("evt_1");
+    assertThat(letter(unreadable).event().subject()).isEqualTo(subject);
+    assertThat(set(stores -> stores.failedEvents().store(List.of(SampleFailures.at(2, "evt_1")))))
+        .as("of one event one is outstanding")
+        .isEmpty();
+  }
+
+  @Test
+  default void a_copy_that_could_be_read_closes_what_could_not() {
+    FailedEvent unreadable = stored(SampleFailures.at(1, null));
+    FailedEvent other = stored(SampleFailures.at(2, "evt_2"));
+    InboundRecord copy = SampleFailures.at(9, null).record();
+
+    run(
+        stores ->
+            stores
+                .failedEvents()
+                .recoverCopies(
+                    Map.of(
+                        unreadable.deadLetterId(), copy, other.deadLetterId(), copy, "x", copy)));
+
+    assertThat(letter(unreadable).status()).isEqualTo(FailedEventStatus.RECOVERED);
+    assertThat(letter(other).status()).as("that is known by its event").isEqualTo(DEAD);
+  }
+
+  @Test
+  default void a_copy_of_what_could_not_be_read_is_another_failure_of_it_also_if_it_can_be() {
+    FailedEvent unreadable = stored(SampleFailures.at(1, null));
+    FailedEvent copy = SampleFailures.at(9, "evt_1").asFailureOf(unreadable.deadLetterId(), 1);
+
+    assertThat(storeCopy(copy)).containsExactly(new Copy(position(9), 2));
+  }
+
+  @Test
   default void a_replay_that_failed_beside_another_failure_stores_nothing() {
     FailedEvent dead = stored(SampleFailures.at(1, "evt_1"));
-    replayFailed(SampleFailures.failedAgain(dead, 2, null));
+    assertThat(replayFailed(SampleFailures.failedAgain(dead, 2, null))).isEqualTo(1);
 
-    replayFailed(SampleFailures.failedAgain(dead, 2, null));
+    assertThat(replayFailed(SampleFailures.failedAgain(dead, 2, null))).isZero();
 
     assertThat(letter(dead).replays()).isEqualTo(1);
   }
@@ -142,8 +187,8 @@ public interface ReplayedEventsContract extends Contract {
     return event;
   }
 
-  private void replayFailed(FailedEvent event) {
-    run(stores -> stores.failedEvents().replayFailed(List.of(event), OPERATION));
+  private int replayFailed(FailedEvent event) {
+    return in(stores -> stores.failedEvents().replayFailed(List.of(event), OPERATION));
   }
 
   private List<Copy> storeCopy(FailedEvent copy) {
