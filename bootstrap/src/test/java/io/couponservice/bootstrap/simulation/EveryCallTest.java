@@ -44,6 +44,7 @@ class EveryCallTest {
           "retention.purgeReplayItems",
           "retention.purgeAudit",
           "failedEvents.storeCopies",
+          "failedEvents.recoverCopies",
           "failedEvents.replayed",
           "failedEvents.replayFailed");
 
