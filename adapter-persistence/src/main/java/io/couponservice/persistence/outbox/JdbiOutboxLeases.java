@@ -8,7 +8,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Tables {@code outbox_leases} and {@code outbox_instances}. */
+/**
+ * Tables {@code outbox_leases} and {@code outbox_instances}.
+ *
+ * <p>Locks are waited for in one order, or not at all: an UPDATE that finds its row changed locks
+ * the row as it is now before it asks whether it still matches, so it can hold what is another's.
+ * Hence own leases are locked by shard, and free ones only if nobody holds them.
+ */
 public final class JdbiOutboxLeases implements OutboxLeases {
 
   private final Jdbi jdbi;
@@ -41,16 +47,19 @@ public final class JdbiOutboxLeases implements OutboxLeases {
         () ->
             jdbi.inTransaction(
                 handle -> {
+                  sayGone(handle, instance);
                   giveBackAbove(handle, instance, 0);
-                  return handle
-                      .createUpdate("DELETE FROM outbox_instances WHERE instance = :instance")
-                      .bind("instance", instance)
-                      .execute();
+                  return null;
                 }));
   }
 
   private static void sayAlive(Handle handle, String instance, Duration duration) {
-    handle.execute("DELETE FROM outbox_instances WHERE expires_at < now() - interval '1 hour'");
+    handle.execute(
+        """
+        DELETE FROM outbox_instances WHERE instance = ANY (ARRAY(
+            SELECT instance FROM outbox_instances WHERE expires_at < now() - interval '1 hour'
+            FOR UPDATE SKIP LOCKED))
+        """);
     handle
         .createUpdate(
             """
@@ -60,6 +69,13 @@ public final class JdbiOutboxLeases implements OutboxLeases {
             """)
         .bind("instance", instance)
         .bind("millis", duration.toMillis())
+        .execute();
+  }
+
+  private static void sayGone(Handle handle, String instance) {
+    handle
+        .createUpdate("DELETE FROM outbox_instances WHERE instance = :instance")
+        .bind("instance", instance)
         .execute();
   }
 
@@ -80,7 +96,9 @@ public final class JdbiOutboxLeases implements OutboxLeases {
         .createUpdate(
             """
             UPDATE outbox_leases SET expires_at = now() + :millis * interval '1 millisecond'
-            WHERE owner = :instance
+            WHERE shard = ANY (ARRAY(
+                SELECT shard FROM outbox_leases WHERE owner = :instance
+                ORDER BY shard FOR NO KEY UPDATE))
             """)
         .bind("instance", instance)
         .bind("millis", duration.toMillis())
@@ -92,8 +110,9 @@ public final class JdbiOutboxLeases implements OutboxLeases {
         .createUpdate(
             """
             UPDATE outbox_leases SET owner = NULL, expires_at = '-infinity'
-            WHERE shard IN (SELECT shard FROM outbox_leases WHERE owner = :instance
-                            ORDER BY shard OFFSET :share)
+            WHERE shard = ANY (ARRAY(
+                SELECT shard FROM outbox_leases WHERE owner = :instance
+                ORDER BY shard OFFSET :share FOR NO KEY UPDATE))
             """)
         .bind("instance", instance)
         .bind("share", share)
@@ -108,12 +127,12 @@ public final class JdbiOutboxLeases implements OutboxLeases {
             UPDATE outbox_leases
             SET owner = :instance, epoch = epoch + 1,
                 expires_at = now() + :millis * interval '1 millisecond'
-            WHERE shard IN (
+            WHERE shard = ANY (ARRAY(
                 SELECT shard FROM outbox_leases WHERE expires_at < now()
                 ORDER BY shard
                 LIMIT greatest(0, :share
                                - (SELECT count(*) FROM outbox_leases WHERE owner = :instance))
-                FOR UPDATE SKIP LOCKED)
+                FOR NO KEY UPDATE SKIP LOCKED))
             """)
         .bind("instance", instance)
         .bind("millis", duration.toMillis())

@@ -25,7 +25,7 @@ class JdbiOutboxLeasesHammerTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final int INSTANCES = 10;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 1000;
 
   private final JdbiOutboxLeases leases = new JdbiOutboxLeases(DATABASE.jdbi());
   private final Map<ShardLease, String> ownerByLease = new ConcurrentHashMap<>();

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +139,30 @@ class JdbiOutboxLeasesTest {
     leases.release("unknown");
 
     assertThat(renew("one")).containsExactlyInAnyOrderElementsOf(first);
+  }
+
+  @Test
+  void aReleaseLeavesToOthersWhatTheyTakeMeanwhile() throws Exception {
+    renew("one");
+    runOut("one");
+    try (Handle two = DATABASE.jdbi().open()) {
+      two.begin();
+      two.execute("UPDATE outbox_leases SET owner = 'two', epoch = 2 WHERE shard < 4");
+      CompletableFuture<Void> release =
+          DATABASE.background(
+              () -> {
+                leases.release("one");
+                return null;
+              });
+      DATABASE.awaitWaiting(1);
+      two.commit();
+      TestDatabase.result(release);
+    }
+
+    assertThat(DATABASE.number("SELECT count(*) FROM outbox_leases WHERE owner = 'two'"))
+        .isEqualTo(4);
+    assertThat(DATABASE.number("SELECT count(*) FROM outbox_leases WHERE owner IS NULL"))
+        .isEqualTo(12);
   }
 
   @Test
