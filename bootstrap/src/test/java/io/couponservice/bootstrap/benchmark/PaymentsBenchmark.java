@@ -118,7 +118,7 @@ public final class PaymentsBenchmark {
             "COUPON_DB_USER",
             user,
             "COUPON_DB_POOL_SIZE",
-            "20",
+            "21",
             "COUPON_KAFKA_BOOTSTRAP_SERVERS",
             bootstrapServers,
             "COUPON_HTTP_PORT",

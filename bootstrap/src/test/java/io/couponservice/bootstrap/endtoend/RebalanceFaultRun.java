@@ -35,7 +35,7 @@ class RebalanceFaultRun {
 
   /** Small transactions, so that a drain takes its time; few connections, so that all fit. */
   private static final Map<String, String> SETTINGS =
-      Map.of("COUPON_DB_POOL_SIZE", "20", "COUPON_KAFKA_DRAIN_RECORDS", "20");
+      Map.of("COUPON_DB_POOL_SIZE", "21", "COUPON_KAFKA_DRAIN_RECORDS", "20");
 
   private final long seed = Long.getLong("rebalance.seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
