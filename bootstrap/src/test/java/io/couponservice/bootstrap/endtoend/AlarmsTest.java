@@ -46,7 +46,7 @@ class AlarmsTest {
     logger.setLevel(Level.INFO);
     log.start();
     logger.addAppender(log);
-    receiver = new Receiver().answers(500);
+    receiver = new Receiver();
     service =
         new RunningService(
             Map.of(
@@ -72,12 +72,11 @@ class AlarmsTest {
 
   @Test
   void an_alarm_fires_is_told_and_is_over() throws Exception {
+    receiver.answers(500);
     assertThat(service.http().get("/api/v1/alarms").body())
         .extracting(alarm -> alarm.get("name").stringValue())
         .containsExactly("processing_delay", "error_ratio", "dead_letters");
-    for (int i = 0; i < BAD; i++) {
-      peer.send("payment.completed", "ALARM-" + UUID.randomUUID(), "not JSON");
-    }
+    sendBadRecords();
 
     Received first = receiver.next();
     assertThat(receiver.next().text()).as("after a 500").isEqualTo(first.text());
@@ -98,6 +97,48 @@ class AlarmsTest {
     assertThat(figure("error_ratio")).isZero();
     assertThat(lines("error_ratio")).containsExactly(Level.WARN, Level.INFO);
     assertThat(log.list).noneMatch(line -> line.toString().contains(SECRET));
+  }
+
+  @Test
+  void dead_letters_are_over_when_operators_have_dealt_with_enough_of_them() throws Exception {
+    sendBadRecords();
+    JsonNode fired = nextOf("dead_letters");
+    assertThat(fired.get("state").stringValue()).isEqualTo("FIRING");
+    assertThat(fired.get("value").doubleValue()).isBetween(11.0, (double) BAD);
+
+    JsonNode dead = service.http().get("/api/v1/dead-letters?status=DEAD").body().get("items");
+    for (int i = 0; i < 4; i++) {
+      String letter = dead.get(i).get("deadLetterId").stringValue();
+      String path = "/api/v1/dead-letters/" + letter + "/discard";
+      assertThat(service.http().post(path, "{\"note\": \"no JSON\"}").status()).isEqualTo(200);
+    }
+
+    JsonNode over = nextOf("dead_letters");
+    assertThat(over.get("state").stringValue()).isEqualTo("OK");
+    assertThat(over.get("value").doubleValue()).as("80 % of 10").isEqualTo(8);
+    assertThat(figure("dead_letters")).isZero();
+    assertThat(lines("dead_letters")).containsExactly(Level.WARN, Level.INFO);
+  }
+
+  @Test
+  void processing_delay_is_over_when_the_late_have_left_the_window() throws Exception {
+    peer.send(
+        "payment.completed", Instant.now().minus(Duration.ofHours(2)), "ALARM-LATE", "not JSON");
+
+    JsonNode fired = nextOf("processing_delay");
+    assertThat(fired.get("state").stringValue()).isEqualTo("FIRING");
+    assertThat(fired.get("value").doubleValue()).as("seconds").isBetween(7_000.0, 7_400.0);
+    assertThat(fired.get("threshold").doubleValue()).isEqualTo(3_600);
+    JsonNode over = nextOf("processing_delay");
+    assertThat(over.get("state").stringValue()).isEqualTo("OK");
+    assertThat(figure("processing_delay")).isZero();
+    assertThat(lines("processing_delay")).containsExactly(Level.WARN, Level.INFO);
+  }
+
+  private void sendBadRecords() throws Exception {
+    for (int i = 0; i < BAD; i++) {
+      peer.send("payment.completed", "ALARM-" + UUID.randomUUID(), "not JSON");
+    }
   }
 
   /** They stay outstanding, and the gauge and the route say so. */

@@ -1,6 +1,7 @@
 package io.couponservice.bootstrap.endtoend;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class KafkaPeer implements AutoCloseable {
   void send(String topic, String key, String value, Header... headers)
       throws InterruptedException, ExecutionException {
     producer.send(new ProducerRecord<>(topic, null, key, value, List.of(headers))).get();
+  }
+
+  /** Sends a record with a timestamp of its own. */
+  void send(String topic, Instant timestamp, String key, String value)
+      throws InterruptedException, ExecutionException {
+    producer.send(new ProducerRecord<>(topic, null, timestamp.toEpochMilli(), key, value)).get();
   }
 
   /** Reads a topic from its beginning until a record fits. */
