@@ -98,16 +98,23 @@ public final class JdbiRetentionStore implements RetentionStore {
   @Override
   public int purgeFailedEvents(Duration age, int limit) {
     return handle
-        .createUpdate(
+        .createQuery(
             """
-            DELETE FROM failed_events WHERE failed_event_id = ANY (ARRAY(
-                SELECT failed_event_id FROM failed_events
-                WHERE closed_at < now() - make_interval(secs => :seconds)
-                ORDER BY closed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
+            WITH purged AS (
+                DELETE FROM failed_events WHERE failed_event_id = ANY (ARRAY(
+                    SELECT failed_event_id FROM failed_events
+                    WHERE closed_at < now() - make_interval(secs => :seconds)
+                    ORDER BY closed_at LIMIT :limit FOR UPDATE SKIP LOCKED))
+                RETURNING dead_letter_id),
+            copies AS (
+                DELETE FROM undeliverable_records USING purged
+                WHERE undeliverable_records.dead_letter_id = purged.dead_letter_id)
+            SELECT count(*) FROM purged
             """)
         .bind("seconds", age.toMillis() / 1000.0)
         .bind("limit", limit)
-        .execute();
+        .mapTo(Integer.class)
+        .one();
   }
 
   @Override
@@ -115,14 +122,30 @@ public final class JdbiRetentionStore implements RetentionStore {
     return handle
         .createUpdate(
             """
-            DELETE FROM replay_items USING (
-                SELECT item.job_id, item.place
+            DELETE FROM replay_items WHERE ctid = ANY (ARRAY(
+                SELECT item.tid
                 FROM replay_jobs job CROSS JOIN LATERAL (
-                    SELECT job_id, place FROM replay_items
-                    WHERE replay_items.job_id = job.job_id ORDER BY place LIMIT :limit) AS item
-                WHERE job.ended_at IS NOT NULL LIMIT :limit) AS done
-            WHERE replay_items.job_id = done.job_id AND replay_items.place = done.place
+                    SELECT ctid AS tid FROM replay_items
+                    WHERE replay_items.job_id = job.job_id
+                    ORDER BY place LIMIT :limit FOR UPDATE SKIP LOCKED) AS item
+                WHERE job.ended_at IS NOT NULL LIMIT :limit))
             """)
+        .bind("limit", limit)
+        .execute();
+  }
+
+  @Override
+  public int purgeReplayJobs(Duration age, int limit) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM replay_jobs WHERE job_id = ANY (ARRAY(
+                SELECT job_id FROM replay_jobs job
+                WHERE ended_at < now() - make_interval(secs => :seconds)
+                    AND NOT EXISTS (SELECT FROM replay_items item WHERE item.job_id = job.job_id)
+                ORDER BY job_id LIMIT :limit FOR UPDATE SKIP LOCKED))
+            """)
+        .bind("seconds", age.toMillis() / 1000.0)
         .bind("limit", limit)
         .execute();
   }

@@ -59,6 +59,7 @@ final class JdbiBackend implements Backend {
     age("wrong_codes", "since", duration);
     age("reservations", "changed_at", duration);
     age("failed_events", "closed_at", duration);
+    age("replay_jobs", "ended_at", duration);
     age("admin_calls", "at", duration);
     age("outbox_leases", "expires_at", duration);
     age("outbox_instances", "expires_at", duration);

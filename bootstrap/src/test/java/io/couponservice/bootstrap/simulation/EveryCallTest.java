@@ -42,6 +42,7 @@ class EveryCallTest {
           "retention.purgeWrongCodes",
           "retention.purgeFailedEvents",
           "retention.purgeReplayItems",
+          "retention.purgeReplayJobs",
           "retention.purgeAudit",
           "failedEvents.storeCopies",
           "failedEvents.recoverCopies",

@@ -53,7 +53,8 @@ public interface RetentionStore {
   int purgeWrongCodes(Duration age, int limit);
 
   /**
-   * Deletes failed events that were closed, with what happened to them.
+   * Deletes failed events that were closed, with what happened to them and with what their topic of
+   * dead letters refused of them.
    *
    * @param age how long ago they were closed, not null
    * @param limit the most of them, 1 or more
@@ -68,6 +69,15 @@ public interface RetentionStore {
    * @return how many were deleted
    */
   int purgeReplayItems(int limit);
+
+  /**
+   * Deletes jobs that have ended, and of which {@link #purgeReplayItems} left nothing.
+   *
+   * @param age how long ago they ended, not null
+   * @param limit the most of them, 1 or more
+   * @return how many were deleted
+   */
+  int purgeReplayJobs(Duration age, int limit);
 
   /**
    * Deletes calls of admins.

@@ -38,6 +38,7 @@ public final class PurgeOldRows {
         + inTransaction(store -> store.purgeWrongCodes(WrongCodeLimit.LONGEST, limit))
         + inTransaction(store -> store.purgeFailedEvents(retention.failedEvents(), limit))
         + inTransaction(store -> store.purgeReplayItems(limit))
+        + inTransaction(store -> store.purgeReplayJobs(retention.failedEvents(), limit))
         + inTransaction(store -> store.purgeAudit(retention.audit(), limit));
   }
 

@@ -102,17 +102,25 @@ final class InMemoryRetentionStore implements RetentionStore {
   @Override
   public int purgeFailedEvents(Duration age, int limit) {
     Instant last = database.now().minus(age);
-    List<FailureKey> old =
+    List<Map.Entry<FailureKey, StoredFailure>> old =
         tables
             .failures
             .rows()
             .filter(row -> !row.getValue().outstanding())
             .filter(row -> closedAt(row.getValue()).isBefore(last))
             .limit(limit)
-            .map(Map.Entry::getKey)
             .toList();
-    old.forEach(tables.failures::remove);
+    for (Map.Entry<FailureKey, StoredFailure> row : old) {
+      tables.failures.remove(row.getKey());
+      removeCopies(row.getValue().event().deadLetterId());
+    }
     return old.size();
+  }
+
+  private void removeCopies(String deadLetterId) {
+    tables.undeliverable.values().filter(refused -> refused.carries(deadLetterId)).toList().stream()
+        .map(refused -> refused.entry().id())
+        .forEach(tables.undeliverable::remove);
   }
 
   private static Instant closedAt(StoredFailure failure) {
@@ -136,6 +144,20 @@ final class InMemoryRetentionStore implements RetentionStore {
       }
     }
     return purged;
+  }
+
+  @Override
+  public int purgeReplayJobs(Duration age, int limit) {
+    Instant last = database.now().minus(age);
+    List<Long> old =
+        tables.replayJobs.values().toList().stream()
+            .filter(row -> !row.job().open() && row.numbers().isEmpty())
+            .filter(row -> row.job().times().ended().isBefore(last))
+            .map(row -> row.job().jobId())
+            .limit(limit)
+            .toList();
+    old.forEach(tables.replayJobs::remove);
+    return old.size();
   }
 
   @Override
