@@ -5,9 +5,13 @@ import io.couponservice.application.port.FailedEventStore.Copy;
 import io.couponservice.application.record.RecordPosition;
 import io.couponservice.persistence.outbox.HeaderBytes;
 import io.couponservice.persistence.transaction.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -71,8 +75,36 @@ final class FailedEventInserts {
         .bind("amounts", SqlArrays.bigints(events, e -> e.subject().amount()))
         .bind("attempts", SqlArrays.integers(events, FailedEvent::attempts))
         .bind("retryAt", SqlArrays.textOf("timestamptz", events, FailedEvent::retryAt))
-        .map((row, context) -> new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3)))
+        .map((row, context) -> position(row))
         .set();
+  }
+
+  private static RecordPosition position(ResultSet row) throws SQLException {
+    return new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3));
+  }
+
+  Map<RecordPosition, String> idsOf(Collection<FailedEvent> events) {
+    return positioned(
+            handle.createQuery(
+                """
+                SELECT event.topic, event.partition, event."offset", known.dead_letter_id
+                FROM unnest(:ids, :topics, :partitions, :offsets, :timestamps, :eventIds)
+                        AS event (id, topic, partition, "offset", record_timestamp, event_id)
+                CROSS JOIN LATERAL (
+                    SELECT dead_letter_id, 1 AS preference FROM failed_events failed
+                    WHERE failed.topic = event.topic AND failed.partition = event.partition
+                        AND failed."offset" = event."offset"
+                        AND failed.record_timestamp = event.record_timestamp
+                    UNION ALL
+                    SELECT dead_letter_id, 2 FROM failed_events failed
+                    WHERE failed.topic = event.topic AND failed.event_id = event.event_id
+                        AND failed.status IN ('RETRYING', 'DEAD')
+                    ORDER BY preference LIMIT 1) AS known
+                """),
+            events)
+        .bind("eventIds", SqlArrays.texts(events, FailedEvent::eventId))
+        .map((row, context) -> Map.entry(position(row), row.getString(4)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What is known before the statement is what another handling of the same copy has stored. */
@@ -139,11 +171,7 @@ final class FailedEventInserts {
                     """),
                 copies),
             copies)
-        .map(
-            (row, context) ->
-                new Copy(
-                    new RecordPosition(row.getString(1), row.getInt(2), row.getLong(3)),
-                    row.getInt(4)))
+        .map((row, context) -> new Copy(position(row), row.getInt(4)))
         .list();
   }
 

@@ -37,6 +37,11 @@ public final class JdbiFailedEventStore implements FailedEventStore {
   }
 
   @Override
+  public Map<RecordPosition, String> idsOf(Collection<FailedEvent> events) {
+    return events.isEmpty() ? Map.of() : new FailedEventInserts(handle).idsOf(events);
+  }
+
+  @Override
   public void recover(Collection<EventKey> events) {
     if (events.isEmpty()) {
       return;

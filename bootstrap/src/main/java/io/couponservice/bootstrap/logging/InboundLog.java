@@ -39,7 +39,7 @@ public final class InboundLog implements InboundMonitor {
             .addKeyValue("topic", record.record().position().topic())
             .addKeyValue("partition", record.record().position().partition())
             .addKeyValue("offset", record.record().position().offset())
-            .addKeyValue("attempt", record.attempt())
+            .addKeyValue("attempt", failure.attempts())
             .addKeyValue("deadLetterId", failure.deadLetterId());
     line.log(
         failure.isDead() ? "a record is a dead letter" : "a record failed, and is tried again");

@@ -65,6 +65,7 @@ final class FullPlan {
     plan.add(GARBAGE, 0, 1);
     plan.add(REPEAT_EVENT, 0, 0);
     plan.add(REPEAT_EVENT, 1, 1);
+    plan.add(REPEAT_EVENT, 6, 2);
     plan.add(CANCEL_ORDER, 0, 2);
     plan.add(CANCEL_ORDER, 1, 2);
     plan.consume();

@@ -1,6 +1,7 @@
 package io.couponservice.application.alarm;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,20 +18,22 @@ public final class EvaluateAlarms {
    *
    * @param signals in the order in which they are shown, not null
    * @param listener not null
-   * @param now not null
+   * @param now not null; its milliseconds count
    */
   public EvaluateAlarms(List<AlarmSignal> signals, AlarmListener listener, Instant now) {
     this.signals = List.copyOf(signals);
     this.listener = Objects.requireNonNull(listener, "listener");
-    this.alarms = this.signals.stream().map(each -> Alarm.unknown(each.rule(), now)).toList();
+    Instant since = now.truncatedTo(ChronoUnit.MILLIS);
+    this.alarms = this.signals.stream().map(each -> Alarm.unknown(each.rule(), since)).toList();
   }
 
   /**
    * Takes a reading of each signal, then tells of what has changed.
    *
-   * @param now not null
+   * @param time as it is now, not null; its milliseconds count
    */
-  public synchronized void evaluate(Instant now) {
+  public synchronized void evaluate(Instant time) {
+    Instant now = time.truncatedTo(ChronoUnit.MILLIS);
     List<Alarm> before = alarms;
     List<Alarm> after = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {

@@ -9,6 +9,7 @@ import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,18 +64,43 @@ public final class DeadLetters {
    *
    * @param stores of the transaction, not null
    * @param events not null, without repetition of a position
+   * @return each as it is known by now, by position: the failure may be one more of a dead letter
+   *     that was there
    */
-  public static void store(Stores stores, Collection<FailedEvent> events) {
-    Set<RecordPosition> copies = storeCopies(stores, events);
+  public static Map<RecordPosition, FailedEvent> store(
+      Stores stores, Collection<FailedEvent> events) {
+    Map<RecordPosition, FailedEvent> known = storeCopies(stores, events);
     List<FailedEvent> others =
-        events.stream().filter(event -> !copies.contains(event.record().position())).toList();
+        events.stream().filter(event -> !known.containsKey(event.record().position())).toList();
     if (!others.isEmpty()) {
       Set<RecordPosition> stored = stores.failedEvents().store(others);
       publish(stores, others.stream().filter(event -> stored.contains(event.record().position())));
+      known.putAll(leftAlone(stores, others, stored));
     }
+    return known;
   }
 
-  private static Set<RecordPosition> storeCopies(Stores stores, Collection<FailedEvent> events) {
+  private static Map<RecordPosition, FailedEvent> leftAlone(
+      Stores stores, List<FailedEvent> events, Set<RecordPosition> stored) {
+    Map<RecordPosition, FailedEvent> others =
+        events.stream()
+            .filter(event -> !stored.contains(event.record().position()))
+            .collect(Collectors.toMap(event -> event.record().position(), event -> event));
+    if (!others.isEmpty()) {
+      stores
+          .failedEvents()
+          .idsOf(others.values())
+          .forEach(
+              (position, id) ->
+                  others.computeIfPresent(
+                      position, (same, event) -> event.asFailureOf(id, event.attempts())));
+    }
+    return others;
+  }
+
+  private static Map<RecordPosition, FailedEvent> storeCopies(
+      Stores stores, Collection<FailedEvent> events) {
+    Map<RecordPosition, FailedEvent> known = new HashMap<>();
     List<FailedEvent> named =
         events.stream()
             .filter(event -> copied(event.record()).isPresent())
@@ -85,20 +111,23 @@ public final class DeadLetters {
                         .dead())
             .toList();
     if (named.isEmpty()) {
-      return Set.of();
+      return known;
     }
     Map<RecordPosition, Integer> failures =
         stores.failedEvents().storeCopies(named).stream()
             .collect(Collectors.toMap(Copy::position, Copy::failures));
-    publish(
-        stores,
-        named.stream()
-            .filter(event -> failures.getOrDefault(event.record().position(), 0) > 0)
-            .map(
-                event ->
-                    event.asFailureOf(
-                        event.deadLetterId(), failures.get(event.record().position()))));
-    return failures.keySet();
+    List<FailedEvent> fresh = new ArrayList<>();
+    for (FailedEvent event : named) {
+      Integer failure = failures.get(event.record().position());
+      if (failure != null && failure > 0) {
+        fresh.add(event.asFailureOf(event.deadLetterId(), failure));
+        known.put(event.record().position(), fresh.get(fresh.size() - 1));
+      } else if (failure != null) {
+        known.put(event.record().position(), event);
+      }
+    }
+    publish(stores, fresh.stream());
+    return known;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.port.ReplayJobStore.Step;
 import io.couponservice.application.port.Stores;
 import io.couponservice.application.record.InboundRecord;
+import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,14 +41,18 @@ final class AttemptLog {
    * Stores what came of a list of attempts.
    *
    * @param applied events that took effect: whatever failed of them before is closed
+   * @return what came of them, with the dead letters under which failures are known
    */
-  static void save(
+  static List<Handled> save(
       Stores stores, List<Attempt> attempts, List<Handled> handled, Collection<EventKey> applied) {
     AttemptLog log = new AttemptLog(stores);
     for (int i = 0; i < attempts.size(); i++) {
       log.add(attempts.get(i), handled.get(i));
     }
-    log.save(attempts, applied);
+    Map<RecordPosition, FailedEvent> known = log.save(attempts, applied);
+    return known.isEmpty()
+        ? handled
+        : handled.stream().map(each -> each.knownAs(known.get(each.record().position()))).toList();
   }
 
   private void add(Attempt attempt, Handled handled) {
@@ -75,7 +80,8 @@ final class AttemptLog {
     }
   }
 
-  private void save(List<Attempt> attempts, Collection<EventKey> applied) {
+  private Map<RecordPosition, FailedEvent> save(
+      List<Attempt> attempts, Collection<EventKey> applied) {
     Operation operation =
         attempts.get(0).replay() == null ? null : attempts.get(0).replay().operation();
     // What a replay closed is closed by that.
@@ -95,10 +101,11 @@ final class AttemptLog {
     }
     stores.failedEvents().close(closed);
     DeadLetters.failAgain(stores, again, until);
-    DeadLetters.store(stores, first);
+    Map<RecordPosition, FailedEvent> known = DeadLetters.store(stores, first);
     if (operation != null && operation.jobId() != null) {
       advance(attempts, operation.jobId());
     }
+    return known;
   }
 
   /** What is no longer as it was read must have no effect either: it is read again. */

@@ -203,7 +203,6 @@ public final class HandleInboundEvents {
   Handled storeAsFailed(Stores stores, Attempt attempt, RuntimeException cause) {
     FailedEvent failed = failedEvents.unexpected(attempt, cause, clock.instant());
     Handled handled = attempt.ended(InboundOutcome.FAILED, failed, Effect.NONE);
-    AttemptLog.save(stores, List.of(attempt), List.of(handled), Set.of());
-    return handled;
+    return AttemptLog.save(stores, List.of(attempt), List.of(handled), Set.of()).get(0);
   }
 }

@@ -75,9 +75,7 @@ final class InboundBatch {
   }
 
   List<Handled> run() {
-    List<Handled> handled = foresee();
-    save(handled);
-    return handled;
+    return save(foresee());
   }
 
   /** What would come of it: nothing is stored. */
@@ -163,7 +161,7 @@ final class InboundBatch {
         decision instanceof Decision.Duplicate ? InboundOutcome.DUPLICATE : InboundOutcome.IGNORED);
   }
 
-  private void save(List<Handled> handled) {
+  private List<Handled> save(List<Handled> handled) {
     Set<EventKey> withoutEffect = new HashSet<>(claimed);
     withoutEffect.removeAll(applied);
     stores.processedEvents().release(withoutEffect);
@@ -175,7 +173,7 @@ final class InboundBatch {
     stores.processedEvents().claim(unclaimed);
     automatic.save();
     coupons.save();
-    AttemptLog.save(stores, attempts, handled, applied);
+    return AttemptLog.save(stores, attempts, handled, applied);
   }
 
   private static EventKey keyOf(InboundRecord record, EventEnvelope<InboundEvent> event) {

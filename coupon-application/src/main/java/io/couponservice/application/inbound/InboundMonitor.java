@@ -42,6 +42,13 @@ public interface InboundMonitor {
       FailedEvent failure,
       Effect effect) {
 
+    /** The same with its failure as it is known; as it is for null. */
+    Handled knownAs(FailedEvent known) {
+      return known == null
+          ? this
+          : new Handled(record, result, eventId, correlationId, attempt, replay, known, effect);
+    }
+
     /**
      * What became of the record.
      *

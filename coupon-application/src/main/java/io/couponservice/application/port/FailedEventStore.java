@@ -47,6 +47,15 @@ public interface FailedEventStore {
   record Copy(RecordPosition position, int failures) {}
 
   /**
+   * The dead letters under which failures are known that were not stored anew.
+   *
+   * @param events not null, without repetition of a position
+   * @return by position: the one that was stored of it, or else the outstanding one of the same
+   *     event; without those of which nothing is known
+   */
+  Map<RecordPosition, String> idsOf(Collection<FailedEvent> events);
+
+  /**
    * Closes the outstanding failures of events that have been handled in this transaction.
    *
    * @param events not null

@@ -55,6 +55,11 @@ final class RecordingStores implements Stores {
       }
 
       @Override
+      public Map<RecordPosition, String> idsOf(Collection<FailedEvent> events) {
+        return Map.of();
+      }
+
+      @Override
       public void recoverCopies(Map<String, InboundRecord> copies) {
         throw new UnsupportedOperationException();
       }

@@ -103,6 +103,21 @@ class CopiedDeadLettersTest {
   }
 
   @Test
+  void whatever_fails_once_more_is_told_of_under_the_id_of_the_dead_letter() {
+    service.handle("evt_a", paid(early, "pay-1"));
+    InboundRecord copy = copyOf(lastDeadLetter());
+    service.inbound.handle(List.of(copy));
+    service.inbound.handle(List.of(copy));
+    service.handle("evt_a", paid(early, "pay-1"));
+
+    assertThat(service.told)
+        .extracting(told -> told.failure().deadLetterId())
+        .hasSize(4)
+        .containsOnly(onlyFailure().event().deadLetterId());
+    assertThat(service.told.get(1).failure().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void a_copy_beside_a_replay_of_the_same_takes_effect_once() {
     service.handle("evt_a", paid(early, "pay-1"));
     reserve();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,7 @@ final class InMemoryFailedEventStore implements FailedEventStore {
     for (FailedEvent event : events) {
       RecordPosition position = event.record().position();
       FailureKey key = keyOf(event);
-      EventKey eventKey =
-          event.eventId() == null ? null : new EventKey(position.topic(), event.eventId());
+      EventKey eventKey = event.eventId() == null ? null : eventKey(event);
       if (tables.failures.has(key) || tables.outstanding.has(eventKey)) {
         continue;
       }
@@ -83,6 +83,25 @@ final class InMemoryFailedEventStore implements FailedEventStore {
         && (original.eventId() == null
             ? Objects.equals(copy.record().value(), original.record().value())
             : original.eventId().equals(copy.eventId()));
+  }
+
+  @Override
+  public Map<RecordPosition, String> idsOf(Collection<FailedEvent> events) {
+    Map<RecordPosition, String> ids = new HashMap<>();
+    for (FailedEvent event : events) {
+      FailureKey key = keyOf(event);
+      if (!tables.failures.has(key)) {
+        key = event.eventId() == null ? null : tables.outstanding.get(eventKey(event));
+      }
+      if (key != null) {
+        ids.put(event.record().position(), tables.failures.get(key).event().deadLetterId());
+      }
+    }
+    return ids;
+  }
+
+  private static EventKey eventKey(FailedEvent event) {
+    return new EventKey(event.record().position().topic(), event.eventId());
   }
 
   @Override

@@ -24,7 +24,7 @@ import io.couponservice.application.fixture.SampleTerms;
 import io.couponservice.application.fixture.TextEventDecoder;
 import io.couponservice.application.fixture.TextEventEncoder;
 import io.couponservice.application.inbound.HandleInboundEvents;
-import io.couponservice.application.inbound.InboundMonitor;
+import io.couponservice.application.inbound.InboundMonitor.Handled;
 import io.couponservice.application.inbound.InboundOutcome;
 import io.couponservice.application.inbound.ReplayEvents;
 import io.couponservice.application.inbound.RetryFailedEvents;
@@ -40,6 +40,8 @@ import io.couponservice.domain.event.InboundEvent;
 import io.couponservice.domain.money.Won;
 import io.couponservice.domain.policy.CouponPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +69,10 @@ public final class InMemoryService {
   public final RetryFailedEvents retry;
   public final ReplayEvents replays;
   public final ReadDeadLetters deadLetters;
+
+  /** What the monitor was told of. */
+  public final List<Handled> told = Collections.synchronizedList(new ArrayList<>());
+
   public final DiscardDeadLetters discard;
   public final ReplayDeadLetters replay;
   public final DryRunDeadLetters dryRun;
@@ -104,7 +110,7 @@ public final class InMemoryService {
             clock,
             InMemoryService::waitAfter,
             "coupons",
-            InboundMonitor.NONE);
+            (records, took) -> told.addAll(records));
     retry = new RetryFailedEvents(database.transactions(), inbound, clock);
     replays = new ReplayEvents(database.transactions(), inbound, clock);
     deadLetters = new ReadDeadLetters(database.transactions(), new TextEventDecoder());

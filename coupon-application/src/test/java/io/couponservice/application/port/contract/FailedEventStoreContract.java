@@ -11,6 +11,7 @@ import io.couponservice.application.port.ProcessedEventStore.EventKey;
 import io.couponservice.application.record.RecordPosition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,6 +84,33 @@ public interface FailedEventStoreContract extends Contract {
     Subject subject = new Subject(7L, 1001L, "order-1", "RESV-1", 40_000L);
 
     assertThat(store(SampleFailures.about(1, "evt_1", subject))).hasSize(1);
+  }
+
+  @Test
+  default void what_is_not_stored_anew_is_known_as_what_was_stored_before() {
+    store(SampleFailures.at(1, "evt_1"), SampleFailures.at(2, null));
+    FailedEvent read = SampleFailures.at(1, "evt_1").asFailureOf("dlq_new", 1);
+
+    assertThat(
+            map(
+                stores ->
+                    stores
+                        .failedEvents()
+                        .idsOf(
+                            List.of(
+                                read,
+                                SampleFailures.at(2, null),
+                                SampleFailures.at(3, null),
+                                SampleFailures.at(4, "evt_4"),
+                                SampleFailures.at(5, "evt_1")))))
+        .containsOnly(
+            Map.entry(position(1), SampleFailures.at(1, "evt_1").deadLetterId()),
+            Map.entry(position(2), SampleFailures.at(2, null).deadLetterId()),
+            Map.entry(position(5), SampleFailures.at(1, "evt_1").deadLetterId()));
+    recover("evt_1");
+    assertThat(map(stores -> stores.failedEvents().idsOf(List.of(SampleFailures.at(5, "evt_1")))))
+        .as("it is closed")
+        .isEmpty();
   }
 
   @Test
