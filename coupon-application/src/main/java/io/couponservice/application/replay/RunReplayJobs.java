@@ -75,7 +75,7 @@ public final class RunReplayJobs {
       stop(job);
       return false;
     }
-    int allowed = Math.min(pace.allowed(job.order().perSecond()), most(job.progress()));
+    int allowed = Math.min(pace.allowed(job.order().perSecond()), most(job));
     if (allowed < 1) {
       return false;
     }
@@ -90,10 +90,22 @@ public final class RunReplayJobs {
     return job != null && pace.allowed(job.order().perSecond()) >= 1;
   }
 
-  /** Few at first, so that a job which only fails does not fail often. */
-  private static int most(Progress progress) {
+  /**
+   * So few that a job which only fails from here on stops hardly later than it has to: as many as
+   * would have to fail for that, but {@link #LEAST} in any case.
+   */
+  private static int most(ReplayJob job) {
+    Progress progress = job.progress();
     long ended = progress.done() + progress.failed();
-    return ended < LEAST ? (int) (LEAST - ended) : AT_ONCE;
+    if (ended < LEAST) {
+      return (int) (LEAST - ended);
+    }
+    double share = job.order().stopShare();
+    if (share == 1) {
+      return AT_ONCE;
+    }
+    double failures = (share * ended - progress.failed()) / (1 - share);
+    return (int) Math.min(AT_ONCE, Math.max(LEAST, failures));
   }
 
   private void look() {

@@ -132,6 +132,30 @@ class RunReplayJobsTest implements Faults {
   }
 
   @Test
+  void a_job_that_begins_to_fail_late_stops_soon_however_fast_it_is() {
+    possible(200);
+    impossible(500);
+    long job = start(10_000, 0.2);
+
+    runFor(one, Duration.ofSeconds(10));
+
+    assertThat(job(job).status()).isEqualTo(Status.STOPPED);
+    assertThat(job(job).progress().done()).isEqualTo(200);
+    assertThat(job(job).progress().failed()).as("50 are a fifth of 250").isBetween(51L, 70L);
+  }
+
+  @Test
+  void a_job_that_may_fail_altogether_goes_on_to_its_end() {
+    impossible(100);
+    long job = start(RATE, 1);
+
+    runFor(one, Duration.ofSeconds(10));
+
+    assertThat(job(job).status()).isEqualTo(Status.DONE);
+    assertThat(job(job).progress().failed()).isEqualTo(100);
+  }
+
+  @Test
   void once_a_job_is_stopped_nothing_more_is_replayed() {
     possible(100);
     long job = start();
@@ -281,9 +305,12 @@ class RunReplayJobsTest implements Faults {
   }
 
   private long start() {
-    Order order =
-        new Order(
-            FailedEventFilter.ALL, new Operation("kim", "corr_ops", null, null), false, RATE, 0.2);
+    return start(RATE, 0.2);
+  }
+
+  private long start(int perSecond, double stopShare) {
+    Operation kim = new Operation("kim", "corr_ops", null, null);
+    Order order = new Order(FailedEventFilter.ALL, kim, false, perSecond, stopShare);
     return service.replayJobs.start(Keyed.of(order)).result().jobId();
   }
 
